@@ -1,0 +1,34 @@
+"""The root of every error a user may see."""
+
+from __future__ import annotations
+
+
+class ExplorerError(Exception):
+    """Something a person can act on.
+
+    `message` says where and what is wrong, with the value that caused it.
+    `hint` says what to do next. Both are shown in the terminal and in the app,
+    under the `title` of the class.
+    """
+
+    title = "Something went wrong"
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}"
+
+
+class UnknownTerm(ExplorerError):
+    """Code or data named a term that the ontology does not define."""
+
+    title = "Unknown ontology term"
+
+
+class BrokenOntology(ExplorerError):
+    """The Turtle files contradict themselves."""
+
+    title = "The ontology is not consistent"
