@@ -1,0 +1,180 @@
+"""The one place that talks to Neo4j, and the one place where its errors are renamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Protocol, TypeVar
+
+import neo4j
+from neo4j import exceptions as driver
+
+from graph.errors import DatabaseTooOld, DatabaseUnreachable, QueryFailed, QueryRefused, QueryTimedOut, WriteFailed
+from ontology.errors import ExplorerError
+
+OLDEST = 5
+USER_AGENT = "chokepoint"
+
+Row = dict[str, Any]
+Result = TypeVar("Result")
+
+
+class Reader(Protocol):
+    """Anything that runs a reading query and returns its rows as dicts, in the query's order."""
+
+    def rows(self, cypher: str, /, **parameters: Any) -> list[Row]: ...
+
+
+class Connection:
+    """A driver bound to one database. A context manager: it closes the driver."""
+
+    def __init__(self, uri: str, username: str, password: str, *, database: str | None = None) -> None:
+        """Does not yet reach out: `check` does. Raises `DatabaseUnreachable` for an address the driver refuses."""
+        self.uri, self.username, self.database = uri, username, database
+        self._driver = _open(uri, username, password)
+
+    def __enter__(self) -> Connection:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def check(self) -> str:
+        """The server's version, such as `2026.08.1`.
+
+        Raises `DatabaseUnreachable` when nothing answers or the password is wrong, `DatabaseTooOld` below Neo4j 5.
+        """
+        with renamed_errors(self.uri):
+            version = self._driver.get_server_info(database=self.database).agent.removeprefix("Neo4j/")
+        if not version[:1].isdigit() or int(version.partition(".")[0]) < OLDEST:
+            raise DatabaseTooOld(
+                f"{self.uri} is Neo4j {version}.", hint="Use Neo4j 5 or newer, or unset NEO4J_URI for the managed database."
+            )
+        return version
+
+    def rows(self, cypher: str, /, **parameters: Any) -> list[Row]:
+        """The rows of a reading query, run with READ access."""
+        with self.session(neo4j.READ_ACCESS) as session:
+            return [record.data() for record in session.run(_text(cypher), parameters)]
+
+    @contextmanager
+    def session(self, access: str) -> Iterator[neo4j.Session]:
+        """A driver session; whatever the driver raises inside comes out renamed."""
+        with (
+            renamed_errors(self.uri),
+            self._driver.session(database=self.database, default_access_mode=access) as session,
+        ):
+            yield session
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """What `work` returns, run in one write transaction: all of it, or nothing.
+
+        Raises `WriteFailed` when the server does not commit; the graph is then as it was.
+        """
+        with self.session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def run_schema(self, statements: list[str]) -> None:
+        """Run schema commands one by one, each in its own transaction, and wait until the indexes are online."""
+        with self.session(neo4j.WRITE_ACCESS) as session:
+            for statement in statements:
+                session.run(_text(statement)).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+
+
+def _open(uri: str, username: str, password: str) -> neo4j.Driver:
+    """A driver with this project's limits: it gives up on a silent server after seconds, not minutes."""
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=(username, password),
+            user_agent=USER_AGENT,
+            connection_timeout=5,
+            connection_acquisition_timeout=10,
+            max_transaction_retry_time=5,
+            notifications_min_severity="OFF",
+        )
+    except (driver.DriverError, ValueError, OSError) as error:
+        raise DatabaseUnreachable(f"{uri} cannot be used: {error}.", hint="Check NEO4J_URI.") from error
+
+
+def _text(cypher: str) -> Any:
+    return neo4j.Query(cypher)  # type: ignore[arg-type]  # the driver wants LiteralString; our queries come from files
+
+
+# The first match names the error: codes first, since one class of the driver stands for many troubles.
+CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
+    ("Neo.ClientError.Security.AuthenticationRateLimit", DatabaseUnreachable, "Wait a few seconds, then try again."),
+    ("Neo.ClientError.Security.CredentialsExpired", DatabaseUnreachable, "Set a new password on that server first."),
+    ("Neo.ClientError.Security.", DatabaseUnreachable, "Check NEO4J_USERNAME and NEO4J_PASSWORD."),
+    ("Neo.ClientError.Database.DatabaseNotFound", DatabaseUnreachable, "Check NEO4J_DATABASE."),
+    ("Neo.ClientError.Statement.AccessMode", QueryRefused, "This door only reads. Take the writing part out."),
+    ("Neo.ClientError.Statement.ParameterMissing", QueryFailed, "Give the parameter with --param name=value."),
+    ("Neo.ClientError.Statement.", QueryFailed, "Correct the query at the place named above and run it again."),
+    ("Neo.ClientError.Procedure.", QueryFailed, "Check the name of the procedure and its arguments."),
+    ("Neo.ClientError.Transaction.TransactionTimedOut", QueryTimedOut, "Ask for less, or raise --timeout."),
+    ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
+    ("Neo.TransientError.General.OutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
+    ("Neo.ClientError.Schema.ConstraintValidationFailed", WriteFailed, "Two records have one id; see the message above."),
+    ("Neo.TransientError.Transaction.", WriteFailed, "Another load was writing at the same time. Run it again."),
+    ("Neo.DatabaseError.Transaction.TransactionCommitFailed", WriteFailed, "Is the disk full? Make room, run it again."),
+    ("Neo.DatabaseError.Transaction.TransactionLogError", WriteFailed, "Is the disk full? Make room, run it again."),
+)
+CLASSES: tuple[tuple[type[Exception], type[ExplorerError], str], ...] = (
+    (driver.AuthError, DatabaseUnreachable, "Check NEO4J_USERNAME and NEO4J_PASSWORD."),
+    (driver.CypherSyntaxError, QueryFailed, "Correct the query at the place named above and run it again."),
+    (driver.Forbidden, QueryRefused, "This door only reads. Take the writing part out."),
+    (driver.TransientError, QueryTimedOut, "The database is busy. Try again in a moment."),
+    (driver.DatabaseError, QueryFailed, "The database has a fault. `chokepoint doctor` shows its log."),
+    (driver.ServiceUnavailable, DatabaseUnreachable, "Start that server, or unset NEO4J_URI for the managed database."),
+    (driver.SessionExpired, DatabaseUnreachable, "The connection was lost. Try again."),
+    (driver.ConfigurationError, DatabaseUnreachable, "Check NEO4J_URI: neo4j://host:7687 or bolt://host:7687."),
+    (driver.Neo4jError, QueryFailed, "The database's own words are above."),
+    (driver.DriverError, DatabaseUnreachable, "Check NEO4J_URI, then try again."),
+)
+
+
+@contextmanager
+def renamed_errors(uri: str) -> Iterator[None]:
+    """Whatever the driver raises inside leaves as an `ExplorerError` that says what to do."""
+    try:
+        yield
+    except (driver.Neo4jError, driver.DriverError) as error:
+        raise renamed(error, uri) from error
+
+
+def renamed(error: Exception, uri: str) -> ExplorerError:
+    """`error` of the driver in this project's words: code first, then class."""
+    code = str(getattr(error, "code", "") or "")
+    for prefix, ours, hint in CODES:
+        if code.startswith(prefix):
+            return ours(_message(error, ours, uri), hint=hint)
+    for theirs, ours, hint in CLASSES:
+        if isinstance(error, theirs):
+            return ours(_message(error, ours, uri), hint=hint)
+    raise AssertionError(f"no name for {type(error)}") from error
+
+
+def _message(error: Exception, ours: type[ExplorerError], uri: str) -> str:
+    words = str(getattr(error, "message", "") or error).strip() or type(error).__name__
+    if ours is not DatabaseUnreachable:
+        return words
+    if isinstance(error, driver.AuthError):
+        return f"{uri} does not accept the user name and password."
+    if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired):
+        return f"No answer from {uri}."
+    return f"{uri}: {words}"
+
+
+POSITION = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)")
+
+
+def position(message: str) -> Mapping[str, int] | None:
+    """Line and column, from 1, that the server names in a syntax error; `None` when it names none."""
+    found = POSITION.search(message)
+    return {"line": int(found["line"]), "column": int(found["column"])} if found else None
