@@ -16,19 +16,25 @@ PRECISIONS = ("day", "month", "year")
 ENDS = (KG.source, KG.target)
 
 
-def attributes(facts: Facts, line: list[Node]) -> tuple[Attribute, ...]:
-    """The attributes of a class, its own and inherited, by order and name; the nearest definition of a name counts.
+def declared(facts: Facts, term: Node) -> dict[str, Attribute]:
+    """The attributes that the shapes of this one class declare, by name.
 
-    A date that may be a month or a year is followed by a companion that says how exactly it is known.
+    A date that may be a month or a year brings a companion that says how exactly it is known.
+    """
+    shapes = [shape for shape in facts.all(term, SH.property) if facts.one(shape, SH.path) not in ENDS]
+    own = [_attribute(facts, term, shape) for shape in shapes]
+    companions = [precision_of(attribute) for attribute in own if attribute.datatype == "partialDate"]
+    return {attribute.name: attribute for attribute in own + companions}
+
+
+def inherited(line: list[dict[str, Attribute]]) -> tuple[Attribute, ...]:
+    """The attributes of a class and the classes above it, by order and name; the nearest definition of a name counts.
+
+    `line` holds what each declares, the class itself first.
     """
     found: dict[str, Attribute] = {}
-    for term in line:
-        for shape in facts.all(term, SH.property):
-            if facts.one(shape, SH.path) not in ENDS:
-                attribute = _attribute(facts, term, shape)
-                found.setdefault(attribute.name, attribute)
-    partial = [attribute for attribute in found.values() if attribute.datatype == "partialDate"]
-    found |= {companion.name: companion for companion in map(precision_of, partial)}
+    for attributes in reversed(line):
+        found |= attributes
     return tuple(sorted(found.values(), key=lambda attribute: (attribute.order, attribute.name)))
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from rdflib.namespace import OWL, RDFS, SH, SKOS
 from rdflib.term import Node
 
-from ontology.attributes import attributes
+from ontology.attributes import declared, inherited
 from ontology.errors import BrokenOntology
-from ontology.model import Model, NodeType, RelationType
+from ontology.model import Attribute, Model, NodeType, RelationType
 from ontology.turtle import KG, UI, Facts, local, parse
 
 ROOT_OF_RELATIONS = KG.Relationship
+Own = dict[Node, dict[str, Attribute]]
 
 
 def read(folder: Path) -> Model:
@@ -21,15 +22,16 @@ def read(folder: Path) -> Model:
     classes = [term for term in facts.subjects(OWL.Class) if str(term).startswith(KG)]
     lines = {term: facts.line(term) for term in classes}
     _check_parents(lines)
-    nodes = [_node(facts, line) for line in lines.values() if line[-1] != ROOT_OF_RELATIONS]
+    own = {term: declared(facts, term) for term in lines}
+    nodes = [_node(facts, line, own) for line in lines.values() if line[-1] != ROOT_OF_RELATIONS]
     links = [line for line in lines.values() if line[-1] == ROOT_OF_RELATIONS]
-    relations = [_relation(facts, line) for line in links if not _flag(facts, line[:1], KG.abstract)]
+    relations = [_relation(facts, line, own) for line in links if not _flag(facts, line[:1], KG.abstract)]
     model = Model({node.name: node for node in nodes}, {relation.name: relation for relation in relations})
     _check_ends(model)
     return model
 
 
-def _node(facts: Facts, line: list[Node]) -> NodeType:
+def _node(facts: Facts, line: list[Node], own: Own) -> NodeType:
     return NodeType(
         name=local(line[0]),
         label=_own(facts, line, RDFS.label),
@@ -47,11 +49,11 @@ def _node(facts: Facts, line: list[Node]) -> NodeType:
         notations=_notations(facts, line),
         item_control=_flag(facts, line, KG.itemControl),
         end_use=_flag(facts, line, KG.endUse),
-        attributes=attributes(facts, line),
+        attributes=inherited([own[term] for term in line]),
     )
 
 
-def _relation(facts: Facts, line: list[Node]) -> RelationType:
+def _relation(facts: Facts, line: list[Node], own: Own) -> RelationType:
     return RelationType(
         name=local(line[0]),
         label=_own(facts, line, RDFS.label),
@@ -64,7 +66,7 @@ def _relation(facts: Facts, line: list[Node]) -> RelationType:
         target=_end(facts, line, KG.target),
         notations=_notations(facts, line),
         flow=_flag(facts, line, KG.flow),
-        attributes=attributes(facts, line),
+        attributes=inherited([own[term] for term in line]),
     )
 
 
