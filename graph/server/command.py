@@ -1,0 +1,61 @@
+"""The command line that runs Neo4j."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.server.java import Java
+from graph.server.places import Places
+
+MAIN = "org.neo4j.server.Neo4jCommunity"
+OPTIONS: tuple[str, ...] = (
+    "-Xms128m",
+    "-Xmx512m",  # enough for a million entities
+    "-XX:+UseSerialGC",  # starts faster and takes less memory than the default
+    "-XX:-UsePerfData",
+    "-XX:+ExitOnOutOfMemoryError",  # a server without memory ends and is started anew, instead of hanging
+    "-Dfile.encoding=UTF-8",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+)
+INHERITED = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS")
+
+
+def line(java: Java, jars: Sequence[Path], places: Places, extra: Sequence[str] = ()) -> list[str]:
+    """The arguments that start Neo4j in the foreground.
+
+    The class path goes through a file of arguments: 237 jars are too long for some systems' command lines.
+    """
+    arguments = places.configuration / "java-arguments"
+    text = "\n".join(_quoted(part) for part in (*OPTIONS, "-cp", os.pathsep.join(map(str, jars))))
+    arguments.write_text(text + "\n", encoding="utf-8")
+    return [
+        str(java.program),
+        *extra,
+        f"@{arguments}",
+        MAIN,
+        home_argument(places),
+        f"--config-dir={places.configuration}",
+    ]
+
+
+def home_argument(places: Places) -> str:
+    """The argument by which a process is known as the server of this home."""
+    return f"--home-dir={places.database}"
+
+
+def environment() -> dict[str, str]:
+    """This process's environment without what would change the options of Java."""
+    return {name: value for name, value in os.environ.items() if name not in INHERITED}
+
+
+def _quoted(part: str) -> str:
+    escaped = part.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
