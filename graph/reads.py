@@ -1,0 +1,97 @@
+"""Questions about single entities and about the graph as a whole, as typed functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import neo4j.time
+
+from graph.catalog import catalog
+from graph.connection import Reader, Row
+from graph.rows import CitedSource, End, Entity, Knowledge, LoadedSource, Share, Statement
+
+SOURCE_FIELDS = ("id", "name", "publisher", "date", "date_precision", "url", "access", "note")
+RECORD_FIELDS = ("id", "name", "licence", "licence_url", "credit", "release", "as_of", "url")
+
+
+def ask(reader: Reader, name: str, **parameters: Any) -> list[Row]:
+    """The rows of a named query, with the database's dates as Python's."""
+    return [plain(row) for row in reader.rows(catalog()[name].cypher, **parameters)]
+
+
+def plain(value: Any) -> Any:
+    """`value` with every date of the driver turned into one of Python, at any depth."""
+    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime):
+        return value.to_native()
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value
+
+
+def entity(reader: Reader, id: str) -> Entity | None:
+    """The entity with this id and the sources it cites, newest first; `None` when the graph has none."""
+    for row in ask(reader, "entity", id=id):
+        return Entity(
+            id=row["id"],
+            labels=tuple(row["labels"]),
+            properties=row["properties"],
+            sources=cited(row["cited"], row["properties"].get("sources")),
+        )
+    return None
+
+
+def statement(reader: Reader, at: str, id: str) -> Statement | None:
+    """The relationship with this id at the entity `at`; `None` when there is none."""
+    for row in ask(reader, "statement", at=at, id=id):
+        return Statement(
+            id=row["id"],
+            type=row["type"],
+            source=_end(row["source"]),
+            target=_end(row["target"]),
+            properties=row["properties"],
+            sources=cited(row["cited"], row["properties"].get("sources")),
+        )
+    return None
+
+
+def shares(reader: Reader, id: str) -> tuple[Share, ...]:
+    """The shares of supply that an entity holds, or that others hold of it; the largest first."""
+    rows = ask(reader, "shares", id=id)
+    return tuple(
+        Share(**{**row, "labels": tuple(row["labels"]), "sources": tuple(row["sources"] or ())}) for row in rows
+    )
+
+
+def start(reader: Reader) -> str | None:
+    """The id of the entity to open on: the most connected company with shares. `None` in an empty graph."""
+    rows = ask(reader, "start")
+    return rows[0]["id"] if rows else None
+
+
+def knowledge(reader: Reader) -> Knowledge:
+    """What has been loaded, and how much of it there is."""
+    for row in ask(reader, "knowledge"):
+        records = tuple(LoadedSource(**_only(record, RECORD_FIELDS)) for record in row["records"])
+        return Knowledge(records=records, entities=row["entities"], measures=row["measures"], sources=row["sources"])
+    return Knowledge()
+
+
+def server(reader: Reader) -> dict[str, str]:
+    """The versions of the database that answers, by component."""
+    return {row["name"]: row["version"] for row in ask(reader, "server")}
+
+
+def cited(found: Sequence[Mapping[str, Any]], ids: Iterable[str] | None) -> tuple[CitedSource, ...]:
+    """The sources behind a record: those the graph knows in their order, then the ids it knows nothing else of."""
+    known = tuple(CitedSource(**{"name": source["id"], **_only(source, SOURCE_FIELDS)}) for source in found)
+    missing = sorted(set(ids or ()) - {source.id for source in known})
+    return known + tuple(CitedSource(id=id, name=id, known=False) for id in missing)
+
+
+def _end(row: Mapping[str, Any]) -> End:
+    return End(id=row["id"], name=row["name"] or row["id"], labels=tuple(row["labels"]))
+
+
+def _only(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names if row.get(name) is not None}

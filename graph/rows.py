@@ -1,0 +1,155 @@
+"""What the database answers, as plain values that any layer above may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Properties = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """An entity that a search found. `reason` says why when the name alone does not show it."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    score: float
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitedSource:
+    """A publication behind a record. `known` is false when the graph holds nothing but its id."""
+
+    id: str
+    name: str
+    publisher: str | None = None
+    date: date | None = None
+    date_precision: str | None = None
+    url: str | None = None
+    access: str | None = None
+    note: str | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entity:
+    """An entity with all it says of itself and the sources it cites."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: Properties
+    sources: tuple[CitedSource, ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.properties.get("name") or self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """One end of a statement."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A relationship with both its ends, all it says, and the sources it cites."""
+
+    id: str
+    type: str
+    source: End
+    target: End
+    properties: Properties
+    sources: tuple[CitedSource, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbour:
+    """An entity one step away, with the relationships that lead to it."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    properties: Properties
+    degree: int
+    statements: tuple[Properties, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeighbourGroup:
+    """The neighbours along one relationship type in one direction; `shown` are the ones with most links."""
+
+    type: str
+    outgoing: bool
+    neighbours: int
+    statements: int
+    shown: tuple[Neighbour, ...]
+
+    @property
+    def key(self) -> str:
+        """The word for this group in an address, such as `produces-out`."""
+        return f"{self.type.lower()}-{'out' if self.outgoing else 'in'}"
+
+    @property
+    def folded(self) -> int:
+        """How many neighbours are not listed."""
+        return self.neighbours - len(self.shown)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbourhood:
+    """What stands one step away from an entity. `total` counts each neighbour once."""
+
+    total: int
+    groups: tuple[NeighbourGroup, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A share of supply in percent, and who or what is at its other end."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    share: float
+    year: int | None
+    basis: str | None
+    statement: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadedSource:
+    """A data set that was loaded into the graph."""
+
+    id: str
+    name: str
+    licence: str | None = None
+    licence_url: str | None = None
+    credit: str | None = None
+    release: str | None = None
+    as_of: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """How much the graph knows, and up to which day."""
+
+    records: tuple[LoadedSource, ...] = field(default=())
+    entities: int = 0
+    measures: int = 0
+    sources: int = 0
+
+    @property
+    def as_of(self) -> date | None:
+        """The newest state of knowledge that a loaded source names."""
+        return max((record.as_of for record in self.records if record.as_of), default=None)
