@@ -32,8 +32,7 @@ class Model:
 
     def relation(self, name: str) -> RelationType:
         """The relationship of this name (`ImposedBy`) or type (`IMPOSED_BY`). Raises `UnknownTerm`."""
-        found = self._types.get(name)
-        return found if found else _pick(self.relations, name, "relationship")
+        return _pick(self._types if name.isupper() else self.relations, name, "relationship")
 
     def labels(self, name: str) -> tuple[str, ...]:
         """The labels an entity of this class has in Neo4j, its own first."""
@@ -87,7 +86,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 @cache
 def load(folder: Path = TERMS) -> Model:
-    """The model that the Turtle files in `folder` describe. Raises `BrokenOntology` where they contradict themselves."""
+    """The model that the Turtle files in `folder` describe. Raises `BrokenOntology` where they are at odds."""
     from ontology.reading import read  # here, because reading needs this module and rdflib is slow to import
 
     return read(folder)

@@ -23,13 +23,19 @@ def parse(folder: Path) -> Graph:
     if not paths:
         raise BrokenOntology(f"{folder} holds no Turtle file.", hint="Put the terms there, as .ttl files.")
     for path in paths:
-        try:
-            graph.parse(path, format="turtle")
-        except BadSyntax as error:
-            raise BrokenOntology(f"{path.name} line {error.lines + 1}: not Turtle.", hint=str(error.message)) from error
-        except UnicodeDecodeError as error:
-            raise BrokenOntology(f"{path.name}: not UTF-8.", hint="Save the file as UTF-8.") from error
+        _add(graph, path)
     return graph
+
+
+def _add(graph: Graph, path: Path) -> None:
+    try:
+        graph.parse(path, format="turtle")
+    except BadSyntax as error:
+        raise BrokenOntology(f"{path.name} line {error.lines + 1}: not Turtle.", hint=str(error.message)) from error
+    except IndexError as error:  # what rdflib raises where a file ends in the middle of a statement
+        raise BrokenOntology(f"{path.name}: breaks off.", hint="End its last statement with a full stop.") from error
+    except UnicodeDecodeError as error:
+        raise BrokenOntology(f"{path.name}: not UTF-8.", hint="Save the file as UTF-8.") from error
 
 
 def local(term: Node) -> str:
