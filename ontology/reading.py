@@ -56,6 +56,7 @@ def _node(facts: Facts, line: list[Node], own: Own) -> NodeType:
 def _relation(facts: Facts, line: list[Node], own: Own) -> RelationType:
     return RelationType(
         name=local(line[0]),
+        parent=local(line[1]),
         label=_own(facts, line, RDFS.label),
         inverse_label=_own(facts, line, UI.inverseLabel),
         comment=_own(facts, line, RDFS.comment),

@@ -20,7 +20,9 @@ def markdown(model: Model) -> str:
     blocks = [NOTICE, "# Ontology", INTRODUCTION, "## Classes", *_tree(model)]
     blocks += [block for name in _in_order(model) for block in _node(model, model.nodes[name])]
     blocks += ["## Relationships", _ends_table(model), "Every relationship has these attributes:"]
-    blocks += _attributes(sorted(_shared(model), key=lambda attribute: (attribute.order, attribute.name)))
+    blocks += _attributes(_shared(model, "Relationship"))
+    blocks += ["Relationships that come from sentences of the records (statements) also have these:"]
+    blocks += _attributes([one for one in _shared(model, "Statement") if one not in _shared(model, "Relationship")])
     blocks += [block for relation in model.relations.values() for block in _relation(model, relation)]
     return "\n\n".join(blocks) + "\n"
 
@@ -69,7 +71,9 @@ def _relation(model: Model, relation: RelationType) -> Iterator[str]:
     yield f"### {relation.name}"
     yield relation.comment
     yield "\n".join(_ends(relation))
-    shared = _shared(model)
+    if relation.parent == "Statement":
+        yield "With the attributes of a statement."
+    shared = _shared(model, relation.parent)
     yield from _attributes([attribute for attribute in relation.attributes if attribute not in shared])
 
 
@@ -83,9 +87,10 @@ def _ends(relation: RelationType) -> Iterator[str]:
         yield "- Carries goods or work through the chain."
 
 
-def _shared(model: Model) -> frozenset[Attribute]:
-    """The attributes that every relationship has: listed once, before the relationships."""
-    return frozenset.intersection(*(frozenset(relation.attributes) for relation in model.relations.values()))
+def _shared(model: Model, parent: str) -> list[Attribute]:
+    """The attributes that all statements have, or all relationships: listed once, before the relationships."""
+    alike = [set(one.attributes) for one in model.relations.values() if parent in ("Relationship", one.parent)]
+    return sorted(set.intersection(*alike), key=lambda attribute: (attribute.order, attribute.name))
 
 
 def _attributes(attributes: list[Attribute]) -> Iterator[str]:

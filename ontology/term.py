@@ -58,9 +58,13 @@ class NodeType:
 
 @dataclass(frozen=True)
 class RelationType:
-    """A class of relationships, with the classes allowed at its two ends. `line` is solid, dashed or dotted."""
+    """A class of relationships, with the classes allowed at its two ends. `line` is solid, dashed or dotted.
+
+    `parent` is Statement where sentences of the records become such relationships, else Relationship.
+    """
 
     name: str
+    parent: str
     label: str
     inverse_label: str
     comment: str

@@ -41,3 +41,11 @@ def test_an_attribute_is_told_once_where_it_is_defined() -> None:
 def test_a_kind_of_measure_shows_its_boundary() -> None:
     tariff = markdown(load()).partition("### Tariff\n")[2].partition("\n### ")[0]
     assert "Not a limit on exports: see list-based control." in tariff
+
+
+def test_the_attributes_of_statements_are_told_once() -> None:
+    page = markdown(load())
+    assert page.count("| `reason` |") == 1
+    amends = page.partition("### Amends\n")[2].partition("\n### ")[0]
+    assert "With the attributes of a statement." in amends
+    assert "| Attribute |" not in amends
