@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass
-from pathlib import Path
 
 from graph.server.places import Places
 

@@ -25,8 +25,8 @@ def prepare(password: str, database: Path) -> None:
     The server reads the file only while it has no users; a store that has them is left alone. Written here,
     in the form that `neo4j-admin dbms set-initial-password` gives it, because that program takes two seconds.
     """
-    file = database / "data" / "dbms" / "auth.ini"
-    if not (database / "data" / "databases" / "system").exists() or not file.exists():
+    if not (database / "data" / "databases" / "system").exists():
+        file = database / "data" / "dbms" / "auth.ini"
         file.parent.mkdir(parents=True, exist_ok=True)
         write_private(file, f"{USERNAME}:{digest(password, secrets.token_bytes(32))}:\n")
 

@@ -7,12 +7,11 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from filelock import AcquireReturnProxy, FileLock, Timeout
-
 from graph.server import lock
 from graph.server.errors import DiskFull
+from graph.server.holding import held
 from graph.server.lock import Jar
-from graph.server.progress import Progress, Report, quiet
+from graph.server.progress import Report, quiet
 
 STAMP = "verified.json"
 SPARE = 50_000_000  # bytes to leave free on the disk
@@ -36,7 +35,7 @@ def _mend(folder: Path, maven: str | None, report: Report, jars: Sequence[Jar]) 
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder, report):
+        with held(folder / "download.lock", report):
             missing = [jar for jar in jars if not _intact(folder / jar.name, jar)]
             if missing:
                 _check_room(folder, missing)
@@ -44,16 +43,6 @@ def _mend(folder: Path, maven: str | None, report: Report, jars: Sequence[Jar]) 
             _stamp(folder, jars)
     except OSError as error:
         raise transfer.unwritable(folder, error) from error
-
-
-def _alone(folder: Path, report: Report) -> AcquireReturnProxy:
-    """The lock of `folder`, held; says so when another process has it."""
-    guard = FileLock(folder / "download.lock")
-    try:
-        return guard.acquire(timeout=0)
-    except Timeout:
-        report(Progress("wait"))
-        return guard.acquire()
 
 
 def _check_room(folder: Path, missing: Sequence[Jar]) -> None:

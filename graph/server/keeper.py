@@ -1,0 +1,182 @@
+"""The process that starts Neo4j, watches over it, and ends it when nobody needs it any more.
+
+`python -m graph.server.keeper HOME JAVA …` runs apart from the process that needed the server first, so that the
+server outlives it. One keeper for each home: it holds a lock for all its life.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.server import adoption, clients, diagnosis, java, lock
+from graph.server.errors import ServerError
+from graph.server.java import Java
+from graph.server.keeper_process import TAKEN, Terms
+from graph.server.neo4j_process import Neo4j
+from graph.server.places import Places
+from graph.server.processes import ProcessId
+from graph.server.recorder import Recorder
+from graph.server.startup_cache import StartupCache
+from graph.server.state import State
+
+TICK = 0.1
+PRIVATE = 0o077
+BEAT = 5.0  # seconds between two looks at the clients
+PORTS = 3  # how many ports are tried
+
+log = logging.getLogger("keeper")
+
+
+class Keeper:
+    """Keeps the server of one home."""
+
+    def __init__(self, places: Places, java: Java, cache: StartupCache, jars: list[Path], idle: float, after: float):
+        self._places = places
+        self._java = java
+        self._jars = jars
+        self._cache = cache
+        self._idle = idle
+        self._told = threading.Event()
+        self._recorder = Recorder(cache, Places(places.scratch), after)
+        me = ProcessId.of(os.getpid())
+        assert me is not None, "this process lives"
+        self._state = State(phase="starting", keeper=me, version=lock.VERSION)
+
+    def run(self) -> int:
+        """The exit status: 0 when the server ended as wanted, 1 when it failed; the state file says why."""
+        self._places.request.unlink(missing_ok=True)
+        self._say(phase="starting")
+        try:
+            server = adoption.find(self._places) or self._start()
+            self._say(phase="ready", java=server.process, port=server.port, since=_now())
+            self._recorder.start()
+            self._watch(server)
+        except ServerError as error:
+            log.error("%s", error)
+            self._say(phase="failed", error=type(error).__name__, message=error.message, hint=error.hint)
+            return 1
+        except _Told:
+            log.info("told to end while starting")
+        self._places.state.unlink(missing_ok=True)
+        return 0
+
+    def tell(self) -> None:
+        """Makes the keeper end the server and itself."""
+        self._told.set()
+
+    def _start(self) -> Neo4j:
+        for left in range(PORTS, 0, -1):
+            server = Neo4j.launch(self._java, self._jars, self._places, self._cache.options())
+            self._say(phase="starting", java=server.process, port=server.port)
+            try:
+                server.wait(self._places, check=self._check_told)
+                return server
+            except (ServerError, _Told) as error:
+                server.end()
+                if left == 1 or not diagnosis.took_port(error):
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    def _watch(self, server: Neo4j) -> None:
+        """Returns once the server has ended."""
+        last = beat = time.time()
+        while server.runs() and not self._stop_wanted():
+            time.sleep(TICK)
+            if time.time() < beat + min(BEAT, self._idle / 4):
+                continue
+            beat = time.time()
+            last = beat if clients.others(server.process, server.port) else max(last, self._asked())
+            if beat - last > self._idle and self._agreed(last):
+                log.info("no client for %.0f s", self._idle)
+                break
+        self._end(server)
+
+    def _agreed(self, last: float) -> bool:
+        """Whether the server may end: says so first, then looks whether somebody asked for it just before."""
+        self._say(phase="stopping")
+        if self._asked() > last:
+            self._say(phase="ready")
+            return False
+        return True
+
+    def _end(self, server: Neo4j) -> None:
+        if not server.runs():
+            log.error("Neo4j has ended by itself")
+        self._say(phase="stopping")
+        self._recorder.stop()
+        server.end()
+        log.info("ended")
+
+    def _stop_wanted(self) -> bool:
+        return self._told.is_set() or self._places.request.exists()
+
+    def _check_told(self) -> None:
+        if self._stop_wanted():
+            raise _Told
+
+    def _asked(self) -> float:
+        try:
+            return self._places.activity.stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def _say(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state.write(self._places.state)
+
+
+class _Told(Exception):
+    """The keeper was told to end while the server was starting."""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Keeps the server of the home named on the command line; the exit status is `TAKEN` when another does."""
+    options = _options(arguments)
+    places = Places(options.home)
+    os.umask(PRIVATE)  # store and logs are the owner's alone
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    try:
+        with FileLock(places.keeper_lock).acquire(timeout=0):
+            return _keep(places, options)
+    except Timeout:
+        return TAKEN
+
+
+def _keep(places: Places, options: argparse.Namespace) -> int:
+    found = java.choose(str(options.java))
+    jars = [options.programs / jar.name for jar in lock.read()]
+    cache = StartupCache(found, jars, wanted=not options.no_startup_cache)
+    keeper = Keeper(places, found, cache, jars, options.idle, options.record_after)
+    for number in (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ())):
+        signal.signal(number, lambda *_: keeper.tell())
+    return keeper.run()
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="graph.server.keeper", description="Keeps the managed database of one home.")
+    parser.add_argument("home", type=Path)
+    parser.add_argument("java", type=Path)
+    parser.add_argument("programs", type=Path)
+    parser.add_argument("--idle", type=float, default=Terms.idle)
+    parser.add_argument("--record-after", type=float, default=Terms.record_after)
+    parser.add_argument("--no-startup-cache", action="store_true")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
