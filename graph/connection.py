@@ -14,7 +14,8 @@ from neo4j import exceptions as driver
 from graph.errors import DatabaseTooOld, DatabaseUnreachable, QueryFailed, QueryRefused, QueryTimedOut, WriteFailed
 from ontology.errors import ExplorerError
 
-OLDEST = 5
+OLDEST = (5, 26)
+"""Labels and types that come from data as parameters, `CREATE (n:$(labels))`, need Neo4j 5.26."""
 USER_AGENT = "chokepoint"
 
 Row = dict[str, Any]
@@ -47,13 +48,14 @@ class Connection:
     def check(self) -> str:
         """The server's version, such as `2026.08.1`.
 
-        Raises `DatabaseUnreachable` when nothing answers or the password is wrong, `DatabaseTooOld` below Neo4j 5.
+        Raises `DatabaseUnreachable` when nothing answers or the password is wrong, `DatabaseTooOld` below 5.26.
         """
         with renamed_errors(self.uri):
-            version = self._driver.get_server_info(database=self.database).agent.removeprefix("Neo4j/")
-        if not version[:1].isdigit() or int(version.partition(".")[0]) < OLDEST:
+            version = self._driver.get_server_info().agent.removeprefix("Neo4j/")
+        if tuple(int(part) for part in re.findall(r"\d+", version)[:2]) < OLDEST:
             raise DatabaseTooOld(
-                f"{self.uri} is Neo4j {version}.", hint="Use Neo4j 5 or newer, or unset NEO4J_URI for the managed database."
+                f"{self.uri} is Neo4j {version}.",
+                hint="Use Neo4j 5.26 or newer, or unset NEO4J_URI for the managed database.",
             )
         return version
 
@@ -80,10 +82,14 @@ class Connection:
             return session.execute_write(work)
 
     def run_schema(self, statements: list[str]) -> None:
-        """Run schema commands one by one, each in its own transaction, and wait until the indexes are online."""
-        with self.session(neo4j.WRITE_ACCESS) as session:
+        """Run schema commands in one transaction, and wait until the indexes are online."""
+
+        def work(tx: neo4j.ManagedTransaction) -> None:
             for statement in statements:
-                session.run(_text(statement)).consume()
+                tx.run(statement).consume()
+
+        self.write(work)
+        with self.session(neo4j.WRITE_ACCESS) as session:
             session.run("CALL db.awaitIndexes(300)").consume()
 
 
@@ -104,7 +110,7 @@ def _open(uri: str, username: str, password: str) -> neo4j.Driver:
 
 
 def _text(cypher: str) -> Any:
-    return neo4j.Query(cypher)  # type: ignore[arg-type]  # the driver wants LiteralString; our queries come from files
+    return neo4j.Query(cypher)
 
 
 # The first match names the error: codes first, since one class of the driver stands for many troubles.

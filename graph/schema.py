@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.connection import Connection
 from ontology.model import Attribute, Model
 
 ENTITY_INDEX = "entity_search"
 RELATIONSHIP_INDEX = "relationship_search"
-RECORD = "LoadRecord"
+STATEMENT_INDEX = "statement_id"
+"""A full-text index of whole ids over all relationship types: one look-up finds a statement whatever its type."""
 
 
-def statements(model: Model) -> list[str]:
-    """The Cypher that prepares a database for this ontology; running it again changes nothing.
+@dataclass(frozen=True)
+class Index:
+    """A constraint or index: its name, the labels or types and the properties it is over, the Cypher that makes it."""
 
-    A unique id for every class and every relationship type, an index on the loaders of both ends of a sweep,
-    and the full-text indexes over what the ontology marks as searched.
+    name: str
+    over: frozenset[str]
+    properties: frozenset[str]
+    cypher: str
+
+
+def indexes(model: Model) -> list[Index]:
+    """What a database needs for this ontology: unique ids, search over what the ontology marks, look-up by id.
+
+    Ids are unique within each root class and each class directly below one; since every entity carries the label
+    of its root, that makes them unique among all entities.
     """
+    upper = [name for name, node in model.nodes.items() if len(node.ancestors) <= 2]
+    searched = {r.cypher_type for r in model.relations.values() if any(a.search for a in r.attributes)}
+    types = {r.cypher_type for r in model.relations.values()}
     return [
-        *(_unique_node(name) for name in model.nodes),
-        *(_unique_relationship(relation.cypher_type) for relation in model.relations.values()),
-        _full_text(ENTITY_INDEX, "(n:Entity)", "n", _searched(model, [n.attributes for n in model.nodes.values()])),
-        _full_text(
-            RELATIONSHIP_INDEX,
-            f"()-[r:{'|'.join(r.cypher_type for r in model.relations.values() if _own(r.attributes))}]-()",
-            "r",
-            _searched(model, [relation.attributes for relation in model.relations.values()]),
-        ),
+        *(_unique(name) for name in upper),
+        _full_text(ENTITY_INDEX, {"Entity"}, _searched(n.attributes for n in model.nodes.values()), node=True),
+        _full_text(RELATIONSHIP_INDEX, searched, _searched(r.attributes for r in model.relations.values())),
+        _full_text(STATEMENT_INDEX, types, {"id"}, analyzer="keyword"),
     ]
 
 
-def _unique_node(label: str) -> str:
-    return f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+def prepare(connection: Connection, model: Model) -> int:
+    """Make the database's constraints and indexes those of the ontology; how many had to be made.
+
+    One that stands as it should is left alone; one of ours over other classes or properties is made anew.
+    """
+    found = {row["name"]: row for row in connection.rows(_SHOW)}
+    wanted = indexes(model)
+    stale = [i.name for i in wanted if i.name in found and not _stands(i, found[i.name])]
+    missing = [i for i in wanted if i.name not in found or i.name in stale]
+    if missing:
+        connection.run_schema([*(f"DROP INDEX {name}" for name in stale), *(i.cypher for i in missing)])
+    return len(missing)
 
 
-def _unique_relationship(kind: str) -> str:
-    return f"CREATE CONSTRAINT {kind.lower()}_id IF NOT EXISTS FOR ()-[r:{kind}]-() REQUIRE r.id IS UNIQUE"
+_SHOW = "SHOW INDEXES YIELD name, labelsOrTypes, properties"
 
 
-def _full_text(name: str, pattern: str, variable: str, properties: list[str]) -> str:
-    each = ", ".join(f"{variable}.{p}" for p in properties)
-    return (
-        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern} ON EACH [{each}] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: false}}"
-    )
+def _stands(index: Index, row: dict[str, list[str]]) -> bool:
+    return set(row["labelsOrTypes"] or ()) == index.over and set(row["properties"] or ()) == index.properties
 
 
-def _own(attributes: tuple[Attribute, ...]) -> bool:
-    return any(a.search for a in attributes)
+def _unique(label: str) -> Index:
+    name = f"{label.lower()}_id"
+    cypher = f"CREATE CONSTRAINT {name} FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    return Index(name, frozenset({label}), frozenset({"id"}), cypher)
 
 
-def _searched(model: Model, groups: list[tuple[Attribute, ...]]) -> list[str]:
-    return sorted({a.name for attributes in groups for a in attributes if a.search})
+def _full_text(
+    name: str, over: Iterable[str], properties: Iterable[str], *, node: bool = False, analyzer: str = "standard-folding"
+) -> Index:
+    pattern = f"(x:{'|'.join(sorted(over))})" if node else f"()-[x:{'|'.join(sorted(over))}]-()"
+    each = ", ".join(f"x.{p}" for p in sorted(properties))
+    options = f"{{indexConfig: {{`fulltext.analyzer`: '{analyzer}', `fulltext.eventually_consistent`: false}}}}"
+    cypher = f"CREATE FULLTEXT INDEX {name} FOR {pattern} ON EACH [{each}] OPTIONS {options}"
+    return Index(name, frozenset(over), frozenset(properties), cypher)
+
+
+def _searched(groups: Iterable[tuple[Attribute, ...]]) -> set[str]:
+    return {a.name for attributes in groups for a in attributes if a.search}

@@ -51,7 +51,9 @@ SETTINGS: tuple[Setting, ...] = (
         "else the resolver's own default.",
     ),
     Setting(
-        "CHOKEPOINT_JAVA", "", "Java program, 21 or newer, for the managed database. Unset: the bundled Java 25 runtime."
+        "CHOKEPOINT_JAVA",
+        "",
+        "Java program, 21 or newer, for the managed database. Unset: the Java 25 runtime of the package.",
     ),
     Setting(
         "CHOKEPOINT_STARTUP_CACHE",

@@ -1,0 +1,77 @@
+"""The statements that a loader makes, in the ontology's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from loaders.record import Record, SourceFault, Where
+
+Value = str | int | float | bool | list[str] | list[float]
+
+
+@dataclass(frozen=True)
+class Node:
+    """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another."""
+
+    type: str | None
+    id: str
+    attributes: Mapping[str, Any]
+    sources: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A relationship as one source states it. `record` is false when it was made from a field of a record."""
+
+    type: str
+    id: str
+    start: str
+    end: str
+    attributes: Mapping[str, Any]
+    sources: tuple[str, ...]
+    where: Where
+    record: bool = True
+
+
+Statement = Node | Edge
+
+
+@dataclass
+class Emit:
+    """Makes statements and keeps the faults met on the way, so that a load can tell them all at once."""
+
+    faults: list[SourceFault] = field(default_factory=list)
+
+    def node(self, type: str | None, id: str, where: Where, *, sources: Iterable[str], **attributes: Any) -> Node:
+        """An entity of a class of the ontology; attributes that are `None` or empty are left out."""
+        return Node(type, id, _present(attributes), _sorted(sources), where)
+
+    def edge(
+        self, type: str, start: str, end: str, where: Where, *, id: str = "", sources: Iterable[str], **attributes: Any
+    ) -> Edge:
+        """A relationship; without an `id` it is one made from a field and is called `<start>--TYPE--<end>`."""
+        name = id or f"{start}--{type}--{end}"
+        return Edge(type, name, start, end, _present(attributes), _sorted(sources), where, record=bool(id))
+
+    def each(self, records: Sequence[Record], read: Any) -> Iterator[Statement]:
+        """What `read` makes of each record. A record with a fault is kept in `faults` and makes nothing."""
+        for record in records:
+            try:
+                yield from list(read(record))
+            except SourceFault as fault:
+                self.faults.append(fault)
+
+    def faults_as_text(self) -> list[str]:
+        """The faults in words, in the order in which they were met."""
+        return [str(fault) for fault in self.faults]
+
+
+def _present(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if value is not None and value != []}
+
+
+def _sorted(sources: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(sources)))

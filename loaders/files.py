@@ -1,0 +1,116 @@
+"""Files of a source, read into records that know their lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loaders.record import Item, Record, SourceFault, Where
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LARGEST = 64 * 1024 * 1024
+
+
+def yaml_records(path: Path, *lists: str) -> dict[str, list[Record]]:
+    """The records under each of `lists`, the only keys that the file may have at its top.
+
+    Every record must have an `id` or stand on its own line; its place in the file goes with it.
+    Raises `SourceFault` for a file that is missing, too large, not UTF-8 or not YAML, for a key said twice,
+    and for a missing or unknown list.
+    """
+    top = yaml_record(path)
+    found = {name: top.children(name) if name in top.left() else _absent(path, name) for name in lists}
+    top.done()
+    return {name: [_named(record) for record in records] for name, records in found.items()}
+
+
+def yaml_record(path: Path) -> Record:
+    """The whole of a YAML file whose top is a mapping, as one record."""
+    text = _text(path)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+        top = _item(node, path.name) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        raise _broken(path, error) from error
+    except yaml.YAMLError as error:
+        raise SourceFault(f"{path.name} is not YAML: {error}.", hint="Correct the file.") from error
+    if top is None or not isinstance(top.value, dict):
+        raise SourceFault(f"{path.name} holds no mapping.", hint="Restore the file, or name the right folder.")
+    return Record(top.value, Where(path.name, 1))
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SourceFault(f"{path.name} is over {LARGEST >> 20} MiB.", hint="Split it, or name the right file.")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceFault(f"{path.name} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8.") from error
+    except OSError as error:
+        raise SourceFault(f"{path} cannot be read: {error.strerror}.", hint="Name a folder that holds it.") from error
+
+
+def _absent(path: Path, name: str) -> list[Record]:
+    raise SourceFault(f"{path.name} has no list '{name}'.", hint="Restore it, or name the right folder.")
+
+
+def _broken(path: Path, error: yaml.MarkedYAMLError) -> SourceFault:
+    mark = error.problem_mark or error.context_mark
+    line = f" line {mark.line + 1}" if mark else ""
+    return SourceFault(f"{path.name}{line}: {error.problem or error.context}.", hint="Correct the YAML there.")
+
+
+def _named(record: Record) -> Record:
+    """`record` with its own id in its place, so that every message about it says which it is."""
+    item = record.peek("id")
+    name = item.value if item and isinstance(item.value, str) else ""
+    record.where = Where(record.where.file, record.where.line, name)
+    return record
+
+
+def _item(node: yaml.Node, file: str) -> Item:
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return Item(_mapping(node, file), line)
+    if isinstance(node, yaml.SequenceNode):
+        return Item([_item(child, file) for child in node.value], line)
+    return Item(_scalar(node), line)
+
+
+def _mapping(node: yaml.MappingNode, file: str) -> dict[str, Item]:
+    fields: dict[str, Item] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise SourceFault(f"{file} line {key.start_mark.line + 1}: a name is not plain text.", hint="Correct it.")
+        if key.value in fields:
+            raise SourceFault(
+                f"{file} line {key.start_mark.line + 1}: field '{key.value}' stands twice in one record.",
+                hint="Keep one of them.",
+            )
+        fields[key.value] = _item(value, file)
+    return fields
+
+
+_TRUE, _FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
+
+
+def _scalar(node: yaml.Node) -> Any:
+    """YAML's core types; dates stay text, since a year or a month alone is a date here too."""
+    kind = node.tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool" and node.value in _TRUE + _FALSE:
+        return node.value in _TRUE
+    if kind == "int" and node.value.lstrip("+-").isdecimal():
+        return int(node.value)
+    if kind == "float":
+        return _float(node.value)
+    return node.value
+
+
+def _float(text: str) -> float:
+    """A number as YAML writes it, `.inf` and `.nan` included: a field of text must not take them for words."""
+    plain = text.replace("_", "").lower()
+    return float(plain.replace(".inf", "inf").replace(".nan", "nan"))

@@ -1,0 +1,139 @@
+"""A source, checked as a whole and only then written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.write import Changes, Entity, Link, LoadRecord
+from loaders.checks import Checker, Finding
+from loaders.dates import day_that_counts
+from loaders.emit import Edge, Emit, Node, Statement
+from loaders.record import SourceFault, Where
+from loaders.source import Source
+from ontology.errors import ExplorerError
+from ontology.model import Model
+
+Known = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
+"""The labels of entities already in the graph, by id: `graph.write.labels_of` bound to a connection."""
+
+
+class SourceRefused(ExplorerError):
+    """A source has faults; nothing of it was written."""
+
+    title = "The source has faults"
+
+    def __init__(self, source: Source, findings: Sequence[str]) -> None:
+        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+        super().__init__(
+            f"{findings[0]}{more}",
+            hint=f"Nothing was loaded. See all findings with: chokepoint load {source.name} --dry-run.",
+        )
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a source holds, and everything that is wrong with it. Only one without findings may be written."""
+
+    source: Source
+    folder: Path
+    release: Mapping[str, str]
+    entities: tuple[Entity, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """The labels of each entity that this source describes, by id."""
+        return {entity.id: entity.labels for entity in self.entities if entity.labels}
+
+    @property
+    def record(self) -> LoadRecord:
+        """What the graph keeps about this load."""
+        said: dict[str, Any] = {
+            "name": self.source.title,
+            "publisher": self.source.publisher,
+            "licence": self.source.licence,
+            "licence_url": self.source.licence_url,
+            "credit": self.source.credit,
+            "url": self.source.url or None,
+            "release": self.release["release"],
+            "as_of": day_that_counts(self.release["as_of"], "last")[0],
+            "state": "complete",
+            "entities": len(self.entities),
+            "relationships": len(self.links),
+        }
+        properties = {name: value for name, value in said.items() if value is not None}
+        return LoadRecord(source=self.source.name, rank=self.source.rank, properties=properties)
+
+
+def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
+    """Read a source and check all of it. Faults do not stop the reading: each becomes a finding.
+
+    Raises `SourceFault` only where a file cannot be read at all.
+    """
+    emit, checker = Emit(), Checker(model)
+    release = _release(source, folder)
+    statements = list(source.read(folder, emit, model))
+    entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
+    links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
+    checker.together(statements, known(_foreign(statements)))
+    counts = _counts(entities, links)
+    findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
+    if not findings:
+        findings = [str(finding) for finding in _unexpected(source, counts)]
+    return Checked(source, folder, release, entities, links, tuple(findings), counts)
+
+
+def write(checked: Checked, replace: Callable[[LoadRecord, Sequence[Entity], Sequence[Link]], Changes]) -> Changes:
+    """Write a checked source with `graph.write.Writer.replace`. Raises `SourceRefused` when it has findings."""
+    if checked.findings:
+        raise SourceRefused(checked.source, checked.findings)
+    return replace(checked.record, checked.entities, checked.links)
+
+
+def _release(source: Source, folder: Path) -> dict[str, str]:
+    said = source.release(folder)
+    try:
+        day_that_counts(said["as_of"], "last")
+    except ValueError as error:
+        raise SourceFault(f"release.yaml: as_of: {error}.", hint="Write the day as YYYY-MM-DD.") from error
+    return said
+
+
+def _foreign(statements: Sequence[Statement]) -> set[str]:
+    """The ids that this source refers to but does not describe."""
+    own = {said.id for said in statements if isinstance(said, Node) and said.type}
+    named = {said.id for said in statements if isinstance(said, Node)}
+    named |= {end for said in statements if isinstance(said, Edge) for end in (said.start, said.end)}
+    named |= {source for said in statements for source in said.sources}
+    return named - own
+
+
+def _counts(entities: Sequence[Entity], links: Sequence[Link]) -> dict[str, int]:
+    """How many of each label and each relationship type."""
+    found = Counter(label for entity in entities for label in entity.labels)
+    found.update(link.type for link in links)
+    return dict(sorted(found.items()))
+
+
+def _unexpected(source: Source, counts: Mapping[str, int]) -> list[Finding]:
+    """Counts outside what source.toml expects: a file is cut off, or read twice."""
+    where = Where(f"{source.name}/source.toml", 1)
+    low = [
+        Finding(where, f"{counts.get(name, 0)} {name} found.", f"At least {least} expected. Is a file cut off?")
+        for name, least in source.at_least.items()
+        if counts.get(name, 0) < least
+    ]
+    high = [
+        Finding(where, f"{counts.get(name, 0)} {name} found.", f"At most {most} expected. Is a file read twice?")
+        for name, most in source.at_most.items()
+        if counts.get(name, 0) > most
+    ]
+    return low + high
+

@@ -1,0 +1,80 @@
+"""The sources that can be loaded: one folder each under loaders/sources, described by its source.toml."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from loaders.emit import Emit, Statement
+from ontology.errors import ExplorerError
+from ontology.model import Model
+
+FOLDER = Path(__file__).parent / "sources"
+
+
+class UnknownSource(ExplorerError):
+    """No folder under loaders/sources has that name."""
+
+    title = "Unknown source"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What a source is, and how it is read. `name` is its folder's, and the word used on the command line."""
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    licence_url: str
+    credit: str
+    rank: int
+    bundled: bool
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    at_most: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Path:
+        """The folder of the data that come with the project."""
+        return FOLDER / self.name / "data"
+
+    def release(self, folder: Path) -> dict[str, str]:
+        """`release` and `as_of` of the data in `folder`. Raises `SourceFault` when they are not there."""
+        read: Callable[[Path], dict[str, str]] = import_module(f"loaders.sources.{self.name}.load").release
+        return read(folder)
+
+    def read(self, folder: Path, emit: Emit, model: Model) -> Iterator[Statement]:
+        """The statements of the data in `folder`; faults of single records go to `emit.faults`."""
+        load: Callable[[Path, Emit, Model], Iterator[Statement]]
+        load = import_module(f"loaders.sources.{self.name}.load").load
+        return load(folder, emit, model)
+
+
+def sources(folder: Path = FOLDER) -> dict[str, Source]:
+    """Every source by its name, in the order in which they are loaded (their rank)."""
+    found = [_describe(path) for path in folder.glob("*/source.toml")]
+    return {source.name: source for source in sorted(found, key=lambda s: (s.rank, s.name))}
+
+
+def source(name: str) -> Source:
+    """The source of that name. Raises `UnknownSource` with the nearest name."""
+    known = sources()
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"Did you mean '{near[0]}'?" if near else f"Known sources: {', '.join(known)}."
+    raise UnknownSource(f"There is no source named '{name}'.", hint=hint)
+
+
+def _describe(path: Path) -> Source:
+    with path.open("rb") as file:
+        said = tomllib.load(file)
+    expect = said.pop("expect", {})
+    return Source(
+        name=path.parent.name, at_least=expect.get("at_least", {}), at_most=expect.get("at_most", {}), **said
+    )
