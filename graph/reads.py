@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import neo4j.time
@@ -75,6 +76,13 @@ def knowledge(reader: Reader) -> Knowledge:
         records = tuple(LoadedSource(**_only(record, RECORD_FIELDS)) for record in row["records"])
         return Knowledge(records=records, entities=row["entities"], measures=row["measures"], sources=row["sources"])
     return Knowledge()
+
+
+def changes(reader: Reader, on: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after a day on which any measure began, ended or was suspended."""
+    for row in ask(reader, "changes", on=on):
+        return row["before"], row["after"]
+    return None, None
 
 
 def server(reader: Reader) -> dict[str, str]:

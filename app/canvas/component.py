@@ -1,0 +1,79 @@
+"""The canvas as a component: dash-cytoscape behind this one door, drawn by assets/graph.js.
+
+It is mounted once and empty; every picture reaches it through a store, so that it is never rebuilt.
+"""
+
+from __future__ import annotations
+
+import dash_cytoscape as cyto
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+
+from app.canvas.elements import elements
+from app.canvas.style import stylesheets
+from app.ids import Ids
+from app.layout.scene import Scene
+from ontology.model import Model
+
+Picture = dict[str, object]
+
+
+def canvas(ids: Ids, model: Model) -> html.Div:
+    """The canvas with its store of pictures, its styles, and the buttons for zoom."""
+    return html.Div(
+        [
+            dcc.Store(id=ids("picture")),
+            dcc.Store(id=ids("styles"), data=stylesheets(model)),
+            dcc.Store(id=ids("drawn")),
+            html.Div(
+                cyto.Cytoscape(
+                    id=ids("cytoscape"),
+                    elements=[],
+                    stylesheet=[],
+                    layout={"name": "preset", "fit": False},
+                    autoRefreshLayout=False,
+                    autoungrabify=True,
+                    boxSelectionEnabled=False,
+                    minZoom=0.2,
+                    maxZoom=4,
+                    style={"width": "100%", "height": "100%"},
+                ),
+                id=ids("canvas"),
+                className="canvas",
+                role="img",
+                tabIndex=0,
+                **{"aria-label": "Picture of the neighbours"},
+            ),
+            html.Div(
+                [
+                    html.Button("+", id=ids("zoom-in"), className="zoom", title="Zoom in (+)"),
+                    html.Button("−", id=ids("zoom-out"), className="zoom", title="Zoom out (-)"),
+                    html.Button("Fit", id=ids("zoom-fit"), className="zoom", title="Show all (0)"),
+                ],
+                className="zooms",
+                **{"data-canvas": ids("cytoscape")},
+            ),
+        ],
+        className="canvas-box",
+    )
+
+
+def register(app: Dash, ids: Ids) -> None:
+    """Let the page's script draw each picture that arrives in the store."""
+    app.clientside_callback(
+        ClientsideFunction("canvas", "draw"),
+        Output(ids("drawn"), "data"),
+        Input(ids("picture"), "data"),
+        Input(ids("styles"), "data"),
+        prevent_initial_call=False,
+    )
+
+
+def picture(scene: Scene, *, canvas_id: str, chosen: str = "") -> Picture:
+    """What the store takes: elements, extent, the generated name, and the canvas it is for."""
+    extent = scene.extent
+    return {
+        "canvas": canvas_id,
+        "name": scene.name,
+        "elements": elements(scene, chosen=chosen),
+        "extent": {"x1": extent.left, "y1": extent.top, "x2": extent.right, "y2": extent.bottom},
+    }

@@ -1,0 +1,77 @@
+"""What a card beside a picture holds: what is known of one entity or one statement, and where from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.facts import Fact
+from ontology.model import NodeType
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A share of supply: of what or by whom, how much, in which year, counted how."""
+
+    name: str
+    href: str
+    share: float
+    detail: str
+    statement_href: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Shares under a heading; `folded` are left out and found in the list."""
+
+    heading: str
+    bars: tuple[Bar, ...]
+    folded: int
+    more_href: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A relationship seen from the entity, and how many statements of it there are."""
+
+    label: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as a reader sees it; `marks` are words of caution. `href` only for addresses on the web."""
+
+    title: str
+    detail: str
+    href: str | None
+    marks: tuple[str, ...]
+    entity_href: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere within the app."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One card: of an entity, or of a statement when `ends` are given."""
+
+    kind: NodeType | None
+    over: str
+    name: str
+    lead: str = ""
+    ends: tuple[tuple[str, NodeType, Link], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    trust: tuple[Fact, ...] = ()
+    note: str = ""
+    claims: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[Fact, ...] = ()
+    shares: tuple[Bars, ...] = ()
+    counts: tuple[Count, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    back: Link | None = None

@@ -1,0 +1,93 @@
+"""The app, built from its parts. Nothing here runs at import."""
+
+from __future__ import annotations
+
+import flask
+from dash import Dash
+
+from app import errors, router, theme
+from app.links import Links
+from app.router import Room
+from app.version import __version__
+from app.views.explore import callbacks, layout
+from graph import reads
+from graph.connection import Reader
+from ontology.errors import ExplorerError
+from ontology.model import Model
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1"><title>{%title%}</title>{%favicon%}
+{%css%}<style>STYLE</style></head>
+<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+</html>"""
+
+
+def rooms() -> tuple[Room, ...]:
+    """The views there are, in the order of their tabs."""
+    return (Room("explore", "Explore", layout.layout, callbacks.register, also=("",)),)
+
+
+def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
+    """The app over a graph, ready to serve as `app.server`. `base_path` is the path it is served below."""
+    links = Links(base_path)
+    app = Dash(
+        "app",
+        title="Chokepoint",
+        update_title=None,  # type: ignore[arg-type]  # None is how Dash is told to leave the title alone
+        url_base_pathname=base_path,
+        on_error=errors.show,
+        index_string=PAGE.replace("STYLE", theme.css(model)),
+        serve_locally=True,
+        compress=False,
+    )
+    app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
+    app.layout = router.shell(rooms(), model, links)
+    router.register(app, reader, model, links, rooms())
+    for room in rooms():
+        room.register(app, reader, model, links)
+    _serve_beside(app, reader, links)
+    _secure(app)
+    return app
+
+
+def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
+    """The addresses that answer without the page: health, and the permanent address of an entity."""
+
+    @app.server.get(links.to("health"))
+    def health() -> tuple[dict[str, object], int]:
+        try:
+            return {"status": "ok", "chokepoint": __version__, "database": reads.server(reader)}, 200
+        except ExplorerError as error:
+            said = errors.display(error)
+            return {"status": "down", "chokepoint": __version__, "error": said.message, "hint": said.hint}, 503
+
+    @app.server.get(links.to("entity") + "/<path:id>")
+    def permanent(id: str) -> flask.typing.ResponseReturnValue:
+        return flask.redirect(links.to("explore", router.address.write({"focus": id})))
+
+
+def _secure(app: Dash) -> None:
+    """Headers on every answer. The hashes are those of Dash's own inline scripts, known once all callbacks are."""
+    scripts = " ".join(f"'{value}'" if not value.startswith("'") else value for value in app.csp_hashes())
+    policy = "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+    @app.server.after_request
+    def add(response: flask.Response) -> flask.Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response

@@ -1,0 +1,118 @@
+"""What an entity or a relationship says of itself, with the labels of the ontology, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from app import words
+from ontology.model import Attribute, Model, NodeType
+
+# Shown in places of their own on a card.
+APART = frozenset({"id", "name", "note", "confidence", "verified", "claims", "sources", "loaded_by", "unverified_fields"})
+IDENTIFIERS = frozenset({"iso2", "iso3", "eccn", "hs_codes", "eto_provider_id", "eto_input_id", "eto_input", "file"})
+CHECKS = {"eccn": "eccn_verified", "hs_codes": "hs_verified"}
+WEB = ("http", "https")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what stands beside it; `href` when the value is an address on the web."""
+
+    label: str
+    value: str
+    href: str | None = None
+
+
+def kind(model: Model, labels: Iterable[str]) -> NodeType:
+    """The class of an entity: the most special of its labels; Entity when the ontology knows none of them."""
+    known = [model.nodes[label] for label in labels if label in model.nodes]
+    return max(known, key=lambda node: (len(node.ancestors), node.name), default=model.nodes["Entity"])
+
+
+def facts(attributes: Sequence[Attribute], properties: Mapping[str, Any]) -> list[Fact]:
+    """The facts of a record in the ontology's order, without identifiers and what a card shows elsewhere."""
+    checks = set(CHECKS.values())
+    return [fact for a in attributes if a.name not in APART | IDENTIFIERS | checks for fact in _fact(a, properties)]
+
+
+def identifiers(attributes: Sequence[Attribute], properties: Mapping[str, Any]) -> list[Fact]:
+    """The id and the numbers that other lists use, each unverified one marked so."""
+    found = [fact for a in attributes if a.name in IDENTIFIERS for fact in _checked(a, properties)]
+    return [Fact("Id", str(properties.get("id", ""))), *found]
+
+
+def _checked(attribute: Attribute, properties: Mapping[str, Any]) -> list[Fact]:
+    check = CHECKS.get(attribute.name)
+    unsure = check is not None and properties.get(check) is False
+    return [Fact(f.label, f"{f.value} (unverified)" if unsure else f.value) for f in _fact(attribute, properties)]
+
+
+def _fact(attribute: Attribute, properties: Mapping[str, Any]) -> list[Fact]:
+    value = properties.get(attribute.name)
+    if value is None or value == [] or value == "" or _is_companion(attribute.name, properties):
+        return []
+    href = web(value) if attribute.datatype == "anyURI" else None
+    return [Fact(attribute.label, text(attribute, value, properties.get(f"{attribute.name}_precision")), href)]
+
+
+def _is_companion(name: str, properties: Mapping[str, Any]) -> bool:
+    return name.endswith("_precision") and name.removesuffix("_precision") in properties
+
+
+def text(attribute: Attribute, value: Any, precision: str | None = None) -> str:
+    """A value in words: dates as exact as known, yes and no, numbers, the parts of a list joined."""
+    if isinstance(value, list):
+        return "; ".join(text(attribute, item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return words.day(value, precision)
+    if isinstance(value, int | float):
+        return words.number(value) if attribute.name != "year" and not attribute.name.endswith("_year") else str(value)
+    if attribute.choices or attribute.name in ("status", "stage", "category", "kind", "basis"):
+        return words.spaced(str(value))
+    return words.written_day(str(value)) if attribute.datatype in ("date", "partialDate", "string") else str(value)
+
+
+def web(value: object) -> str | None:
+    """`value` as an address to link to, when it is one of the web; else `None`."""
+    try:
+        parts = urlsplit(str(value))
+    except ValueError:
+        return None
+    return str(value) if parts.scheme.lower() in WEB and parts.hostname else None
+
+
+def trust(properties: Mapping[str, Any]) -> list[Fact]:
+    """How far a record can be relied on, in words: what the sources say, the confidence, and what is unverified."""
+    found = []
+    if "verified" in properties:
+        said = "verified: a source that was read says so" if properties["verified"] else "not verified"
+        found.append(Fact("In the sources", said))
+    if properties.get("confidence"):
+        found.append(Fact("Confidence", str(properties["confidence"])))
+    unsure = properties.get("unverified_fields")
+    if unsure:
+        listed = unsure if isinstance(unsure, list) else [unsure]
+        found.append(Fact("Not verified in it", "; ".join(words.spaced(str(item)) for item in listed)))
+    return found
+
+
+def claims(properties: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What each source says where more than one describes the record: the source's word and its values by name."""
+    try:
+        said = json.loads(properties.get("claims") or "{}")
+    except (TypeError, ValueError):
+        return []
+    if not isinstance(said, dict):
+        return []
+    return [
+        (str(who), [(str(key), str(value)) for key, value in values.items()])
+        for who, values in sorted(said.items())
+        if isinstance(values, dict)
+    ]

@@ -1,0 +1,34 @@
+"""The footer: what the page rests on, and up to which day it knows."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from app import words
+from app.facts import web
+from app.parts.card import outside
+from graph.rows import Knowledge, LoadedSource
+
+FOOTER = "footer"
+
+
+def footer(knowledge: Knowledge) -> list[Component]:
+    """Sources with their licences at the left, state of knowledge and counts at the right."""
+    if not knowledge.entities:
+        return [html.Span("Nothing is loaded yet.")]
+    as_of = f"State of knowledge: {words.day(knowledge.as_of)} · " if knowledge.as_of else ""
+    counts = f"{words.count(knowledge.measures, 'measure')}, {words.count(knowledge.sources, 'source')}"
+    left = [part for record in knowledge.records for part in (html.Span(" · "), *_record(record))]
+    return [html.Span(left[1:], className="credits"), html.Span(as_of + counts, className="knowledge")]
+
+
+def _record(record: LoadedSource) -> list[Component]:
+    said = " ".join(part for part in (record.name, record.release) if part)
+    licence = record.licence or "no licence given"
+    href = web(record.licence_url)
+    return [
+        html.Span(said, title=record.credit or ""),
+        html.Span(", "),
+        outside(licence, href) if href else html.Span(licence),
+    ]

@@ -1,0 +1,117 @@
+"""From rows to the card beside the canvas: what is known of one entity or one statement, and where from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app import facts, words
+from app.cards import Bar, Bars, Card, Count, Link, SourceLine
+from app.facts import Fact
+from app.views.explore.figures import View, phrase
+from graph.rows import CitedSource, Properties, Share, Statement
+from ontology.model import Attribute
+
+BARS = 12
+
+
+def entity_card(view: View, shares: Sequence[Share]) -> Card:
+    """The card of the entity in the middle."""
+    kind, said = view.kind(view.focus.labels), view.focus.properties
+    told = facts.facts(kind.attributes, said)
+    lead = next((fact for fact in told if fact.label in ("Role", "Description")), None)
+    home = [Fact("Home", n.name, None) for g in view.around.groups if g.type == "LOCATED_IN" and g.outgoing for n in g.shown]
+    return Card(
+        kind=kind,
+        over=kind.label,
+        name=view.focus.name,
+        lead=lead.value if lead else "",
+        facts=(*home, *(fact for fact in told if fact is not lead)),
+        trust=tuple(facts.trust(said)),
+        note=str(said.get("note") or ""),
+        claims=_claims(kind.attributes, said),
+        identifiers=tuple(facts.identifiers(kind.attributes, said)),
+        shares=tuple(_bars(view, shares)),
+        counts=tuple(_counts(view)),
+        sources=source_lines(view, view.focus.sources),
+    )
+
+
+def statement_card(view: View, statement: Statement) -> Card:
+    """The card of one statement: both ends, what it says, and its sources."""
+    known = {relation.cypher_type: relation for relation in view.model.relations.values()}
+    relation, said = known.get(statement.type), statement.properties
+    predicate = words.spaced(str(said.get("predicate") or "")) or (relation.label if relation else statement.type)
+    return Card(
+        kind=None,
+        over="Statement",
+        name=f"{statement.source.name} {_verb(relation.label if relation else predicate, predicate)} {statement.target.name}",
+        ends=tuple(
+            (role, view.kind(end.labels), Link(end.name, view.to_entity(end.id)))
+            for role, end in (("From", statement.source), ("To", statement.target))
+        ),
+        facts=tuple(facts.facts(relation.attributes, said)) if relation else (),
+        trust=tuple(facts.trust(said)),
+        note=str(said.get("note") or ""),
+        claims=_claims(relation.attributes, said) if relation else (),
+        identifiers=tuple(facts.identifiers(relation.attributes if relation else (), said)),
+        sources=source_lines(view, statement.sources),
+        back=Link(f"Back to {view.focus.name}", view.href(view.selection.but(statement=""))),
+    )
+
+
+def _verb(label: str, predicate: str) -> str:
+    return predicate if label == "is related to" else label
+
+
+def _claims(attributes: Sequence[Attribute], said: Properties) -> tuple[tuple[str, str], ...]:
+    labels = {attribute.name: attribute.label for attribute in attributes}
+    return tuple(
+        (who, "; ".join(f"{labels.get(key, words.spaced(key))}: {value}" for key, value in values))
+        for who, values in facts.claims(said)
+    )
+
+
+def _bars(view: View, shares: Sequence[Share]) -> Iterable[Bars]:
+    """Shares held by the entity; at a technology those of places and those of companies apart."""
+    if "Technology" not in view.focus.labels:
+        yield from _some_bars(view, "Share of supply", shares, "produces-out")
+        return
+    companies = [share for share in shares if "Company" in share.labels]
+    yield from _some_bars(view, "Supplied from", [s for s in shares if s not in companies], "produces-in")
+    yield from _some_bars(view, "Supplied by", companies, "produces-in")
+
+
+def _some_bars(view: View, heading: str, shares: Sequence[Share], key: str) -> Iterable[Bars]:
+    if shares:
+        bars = tuple(_bar(view, share) for share in shares[:BARS])
+        yield Bars(heading, bars, len(shares) - len(bars), view.to_group(key))
+
+
+def _bar(view: View, share: Share) -> Bar:
+    detail = ", ".join(part for part in (str(share.year) if share.year else "", f"by {share.basis}" if share.basis else "") if part)
+    return Bar(share.name, view.to_entity(share.id), share.share, detail, view.to_statement(share.statement))
+
+
+def _counts(view: View) -> Iterable[Count]:
+    for group in view.around.groups:
+        said = words.capital(phrase(view.model, group.type, group.outgoing))
+        yield Count(said, group.statements, view.to_group(group.key))
+
+
+def source_lines(view: View, sources: Sequence[CitedSource]) -> tuple[SourceLine, ...]:
+    """The sources behind a record, as they are read."""
+    return tuple(_source_line(view, source) for source in sources)
+
+
+def _source_line(view: View, source: CitedSource) -> SourceLine:
+    dated = words.day(source.date, source.date_precision) if source.date else ""
+    marks = ["secondary copy"] if source.access == "secondary" else []
+    marks += ["no public address"] if source.known and not source.url else []
+    marks += ["not in the graph"] if not source.known else []
+    return SourceLine(
+        title=source.name,
+        detail=", ".join(part for part in (source.publisher or "", dated) if part),
+        href=facts.web(source.url) if source.url else None,
+        marks=tuple(marks),
+        entity_href=view.to_entity(source.id) if source.known else None,
+    )

@@ -1,0 +1,236 @@
+"""From rows to what the explorer shows: picture, list, legend and card. No Dash, no database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app import facts, standing, words
+from app.layout.relations import Group, Item, one_hop
+from app.layout.scene import Scene
+from app.links import Links
+from app.views.explore.selection import Selection
+from graph.rows import Entity, Neighbour, NeighbourGroup, Neighbourhood
+from ontology.model import Model, NodeType
+
+TELLING = ("kind", "eccn", "what", "for", "claim", "reason", "role", "product", "technology", "text", "criticality")
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What every part of the page is made from."""
+
+    model: Model
+    links: Links
+    selection: Selection
+    on: date
+    focus: Entity
+    around: Neighbourhood
+
+    def href(self, selection: Selection) -> str:
+        return self.links.to("explore", selection.to_url())
+
+    def to_entity(self, id: str) -> str:
+        return self.href(self.selection.at(id))
+
+    def to_statement(self, id: str) -> str:
+        return self.href(self.selection.but(statement=id))
+
+    def to_group(self, key: str) -> str:
+        return self.href(self.selection.but(group=key, shown_as="list"))
+
+    def kind(self, labels: Sequence[str]) -> NodeType:
+        return facts.kind(self.model, labels)
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """A class on the canvas and how many of it; `look` is the class whose shape and colour it has."""
+
+    label: str
+    look: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One statement in the list: the entity it leads to, what it says, and where both are found."""
+
+    entity: str
+    name: str
+    kind: NodeType
+    fact: str
+    href: str
+    statement_href: str
+    sources: int
+    faded: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The statements of one relationship in one direction; `more_href` lists the rest."""
+
+    key: str
+    label: str
+    neighbours: int
+    lines: tuple[Line, ...]
+    folded: int
+    more_href: str
+
+
+def title(view: View) -> str:
+    """The line over the canvas: `ASML Holding: 1 hop, 20 of 20 neighbours`."""
+    drawn = len({neighbour.id for group in view.around.groups for neighbour in group.shown})
+    return f"{view.focus.name}: 1 hop, {drawn:,} of {words.count(view.around.total, 'neighbour')}"
+
+
+def scene(view: View) -> Scene:
+    """The picture of the entity in the middle and its neighbours."""
+    groups = [_group(view, group) for group in view.around.groups]
+    return one_hop(_name(view), _centre(view), groups)
+
+
+def _name(view: View) -> str:
+    parts = [f"{label(view.model, group)} {group.neighbours}" for group in view.around.groups]
+    return f"{title(view)}. {'; '.join(parts) or 'Nothing leads to or from it'}."
+
+
+def label(model: Model, group: NeighbourGroup) -> str:
+    """The name of a relationship as drawn with its arrow: the same from both of its ends."""
+    known = {relation.cypher_type: relation for relation in model.relations.values()}
+    return known[group.type].label if group.type in known else words.spaced(group.type.lower())
+
+
+def phrase(model: Model, type: str, outgoing: bool) -> str:
+    """The name of a relationship as the entity at this end says it: `is located in`, or `is home to`."""
+    known = {relation.cypher_type: relation for relation in model.relations.values()}
+    if type not in known:
+        return words.spaced(type.lower())
+    return known[type].label if outgoing else known[type].inverse_label
+
+
+def _centre(view: View) -> Item:
+    home = next((g.shown[0].name for g in view.around.groups if g.type == "LOCATED_IN" and g.outgoing), None)
+    kind = view.kind(view.focus.labels)
+    return Item(
+        id="focus",
+        entity=view.focus.id,
+        kind=kind.name,
+        name=words.short_name(view.focus.name),
+        fact=home or kind.label,
+        href=view.href(view.selection.but(statement="")),
+        statement_href="",
+        statement_title="",
+        faded=_faded(view, kind, view.focus.properties),
+    )
+
+
+def _group(view: View, group: NeighbourGroup) -> Group:
+    return Group(
+        id=group.key,
+        type=group.type,
+        label=label(view.model, group),
+        outgoing=group.outgoing,
+        items=tuple(_item(view, group, neighbour) for neighbour in ordered(group)),
+        folded=group.folded,
+        href=view.to_group(group.key),
+        title=f"{phrase(view.model, group.type, group.outgoing)}: {words.count(group.neighbours, 'neighbour')}",
+    )
+
+
+def ordered(group: NeighbourGroup) -> list[Neighbour]:
+    """The neighbours of a group in reading order: by share, then by start, then by name."""
+    return sorted(group.shown, key=_order)
+
+
+def _order(neighbour: Neighbour) -> tuple[float, str, str, str]:
+    share = max((said["share"] for said in neighbour.statements if said.get("share") is not None), default=-1.0)
+    begun = neighbour.properties.get("effective") or neighbour.properties.get("announced")
+    return (-share, str(begun or ""), neighbour.name, neighbour.id)
+
+
+def _item(view: View, group: NeighbourGroup, neighbour: Neighbour) -> Item:
+    kind = view.kind(neighbour.labels)
+    name = words.short_name(neighbour.name)
+    return Item(
+        id=f"{group.key}|{neighbour.id}",
+        entity=neighbour.id,
+        kind=kind.name,
+        name=name,
+        fact=telling(view.model, kind, neighbour, neighbour.statements[0]),
+        href=view.to_entity(neighbour.id),
+        statement_href=view.to_statement(str(neighbour.statements[0]["id"])),
+        statement_title=f"{phrase(view.model, group.type, group.outgoing)}: {neighbour.name}",
+        faded=_faded(view, kind, neighbour.properties),
+    )
+
+
+def _faded(view: View, kind: NodeType, properties: Mapping[str, Any]) -> bool:
+    return "Measure" in kind.ancestors and not standing.in_force(properties, view.on)
+
+
+def telling(model: Model, kind: NodeType, neighbour: Neighbour, said: Mapping[str, Any]) -> str:
+    """The one line beside a neighbour: its share with the year, what the statement adds, else what it is and since when."""
+    if said.get("share") is not None:
+        year = f", {said['year']}" if said.get("year") else ""
+        return f"{words.percent(said['share'])} of supply{year}"
+    if "Measure" in kind.ancestors and kind.name != "Measure":
+        return f"{kind.label.lower()}, {standing.since(neighbour.properties)}"
+    if said.get("predicate") and "RELATED_TO" == _type(model, said):
+        return words.spaced(str(said["predicate"]))
+    told = next((str(said[name]) for name in TELLING if said.get(name)), "")
+    return words.spaced(told) if told else kind.label.lower()
+
+
+def _type(model: Model, said: Mapping[str, Any]) -> str:
+    return model.relation_of(str(said["predicate"])).cypher_type
+
+
+def sections(view: View) -> list[Section]:
+    """The same content as the canvas, as lists: one for each relationship and direction."""
+    return [
+        Section(
+            key=group.key,
+            label=words.capital(phrase(view.model, group.type, group.outgoing)),
+            neighbours=group.neighbours,
+            lines=tuple(line for neighbour in ordered(group) for line in _lines(view, neighbour)),
+            folded=group.folded,
+            more_href=view.to_group(group.key),
+        )
+        for group in view.around.groups
+    ]
+
+
+def _lines(view: View, neighbour: Neighbour) -> list[Line]:
+    kind = view.kind(neighbour.labels)
+    return [
+        Line(
+            entity=neighbour.id,
+            name=neighbour.name,
+            kind=kind,
+            fact=telling(view.model, kind, neighbour, said),
+            href=view.to_entity(neighbour.id),
+            statement_href=view.to_statement(str(said["id"])),
+            sources=len(said.get("sources") or ()),
+            faded=_faded(view, kind, neighbour.properties),
+        )
+        for said in neighbour.statements
+    ]
+
+
+def legend(view: View) -> list[LegendEntry]:
+    """The classes on the canvas with their counts, the largest first; kinds that look alike count as one."""
+    drawn = {neighbour.id: neighbour.labels for group in view.around.groups for neighbour in group.shown}
+    looks = Counter(look(view.model, view.kind(labels)).name for labels in ({view.focus.id: view.focus.labels} | drawn).values())
+    entries = [LegendEntry(view.model.nodes[name].label, name, count) for name, count in looks.items()]
+    return sorted(entries, key=lambda entry: (-entry.count, entry.label))
+
+
+def look(model: Model, kind: NodeType) -> NodeType:
+    """The highest class that is drawn like this one: all kinds of measure look like Measure."""
+    above = [model.nodes[name] for name in kind.ancestors]
+    same = [node for node in above if (node.shape, node.fill, node.stroke) == (kind.shape, kind.fill, kind.stroke)]
+    return same[-1]
