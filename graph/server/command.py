@@ -11,7 +11,7 @@ from graph.server.places import Places
 
 MAIN = "org.neo4j.server.Neo4jCommunity"
 OPTIONS: tuple[str, ...] = (
-    "-Xms128m",
+    "-Xms256m",
     "-Xmx512m",  # enough for a million entities
     "-XX:+UseSerialGC",  # starts faster and takes less memory than the default
     "-XX:-UsePerfData",

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.server import adoption, clients, diagnosis, java, lock
+from graph.server import adoption, clients, diagnosis, lock
 from graph.server.errors import ServerError
 from graph.server.java import Java
 from graph.server.keeper_process import TAKEN, Terms
@@ -32,6 +32,8 @@ from graph.server.state import State
 
 TICK = 0.1
 PRIVATE = 0o077
+UNUSED = ("numpy", "pandas", "pyarrow")
+"""What the driver loads when it is there: a third of a second of both cores, just while Java needs them to start."""
 BEAT = 5.0  # seconds between two looks at the clients
 PORTS = 3  # how many ports are tried
 
@@ -148,6 +150,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Keeps the server of the home named on the command line; the exit status is `TAKEN` when another does."""
     options = _options(arguments)
     places = Places(options.home)
+    for name in UNUSED:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
     os.umask(PRIVATE)  # store and logs are the owner's alone
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
     try:
@@ -158,7 +162,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _keep(places: Places, options: argparse.Namespace) -> int:
-    found = java.choose(str(options.java))
+    found = Java(options.java, options.release, options.version)
     jars = [options.programs / jar.name for jar in lock.read()]
     cache = StartupCache(found, jars, wanted=not options.no_startup_cache)
     keeper = Keeper(places, found, cache, jars, options.idle, options.record_after)
@@ -171,6 +175,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="graph.server.keeper", description="Keeps the managed database of one home.")
     parser.add_argument("home", type=Path)
     parser.add_argument("java", type=Path)
+    parser.add_argument("release", type=int)
+    parser.add_argument("version")
     parser.add_argument("programs", type=Path)
     parser.add_argument("--idle", type=float, default=Terms.idle)
     parser.add_argument("--record-after", type=float, default=Terms.record_after)

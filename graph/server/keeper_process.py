@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import graph
+from graph.server.java import Java
 from graph.server.places import Places
 
 ROOT = Path(graph.__file__).parent.parent
@@ -24,9 +25,9 @@ class Terms:
     record_after: float = 15.0
 
 
-def spawn(places: Places, java: Path, programs: Path, terms: Terms, *, startup_cache: bool) -> subprocess.Popen[bytes]:
+def spawn(places: Places, java: Java, programs: Path, terms: Terms, *, startup_cache: bool) -> subprocess.Popen[bytes]:
     """A keeper that has just begun, in a session of its own: Ctrl-C in this terminal does not reach it."""
-    arguments = [str(places.home), str(java), str(programs)]
+    arguments = [str(places.home), str(java.program), str(java.release), java.version, str(programs)]
     arguments += [f"--idle={terms.idle}", f"--record-after={terms.record_after}"]
     arguments += [] if startup_cache else ["--no-startup-cache"]
     with places.keeper_log.open(_mode(places.keeper_log)) as log:

@@ -104,4 +104,4 @@ def _locked(coordinates: str, files: dict[str, Path]) -> Jar:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    print(f"{LOCK.name}: {write(work=folder)} jars", file=sys.stderr)
+    sys.stderr.write(f"{LOCK.name}: {write(work=folder)} jars\n")

@@ -28,7 +28,7 @@ def read(file: Path | None = None) -> MavenSettings:
     """What `file` (by default ~/.m2/settings.xml) says. Raises `DownloadFailed` when it is no XML."""
     file = file or Path.home() / FILE
     try:
-        root = ElementTree.fromstring(file.read_bytes())
+        root = ElementTree.fromstring(file.read_bytes())  # noqa: S314 - the user's own file
     except FileNotFoundError:
         return MavenSettings()
     except (ElementTree.ParseError, OSError) as error:

@@ -7,11 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 WORDS = {
     "download": "Fetching Neo4j",
@@ -42,6 +41,10 @@ def quiet(progress: Progress) -> None:
 @contextmanager
 def shown(stream: IO[str] | None = None) -> Iterator[Report]:
     """A report that draws a bar on `stream` (standard error) when it is a terminal, and writes lines when not."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
     console = Console(file=stream or sys.stderr, highlight=False)
     if not console.is_terminal:
         yield _Lines(console.file)

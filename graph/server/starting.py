@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.server import errors, java, keeper_process, password, programs, readiness, state
 from graph.server.errors import DiskFull, ServerError, StartFailed
+from graph.server.java import Java
 from graph.server.keeper_process import Terms
 from graph.server.places import Places
 from graph.server.progress import Progress, Report
@@ -44,9 +45,9 @@ class Start:
         check_room(self._places.database)
         password.ensure(self._places.password)
         self._report(Progress("start"))
-        return self._wait(chosen.program)
+        return self._wait(chosen)
 
-    def _wait(self, java: Path) -> State:
+    def _wait(self, java: Java) -> State:
         """Waits for the keeper that is there, or starts one; again when one was just ending."""
         until = time.monotonic() + PATIENCE
         keeper: subprocess.Popen[bytes] | None = None
@@ -70,7 +71,7 @@ class Start:
         now = state.read(self._places.state)
         return now is not None and now.kept and now.phase != "failed"
 
-    def _spawn(self, java: Path) -> subprocess.Popen[bytes]:
+    def _spawn(self, java: Java) -> subprocess.Popen[bytes]:
         cache = self._settings.startup_cache
         return keeper_process.spawn(self._places, java, self._places.programs, self._terms, startup_cache=cache)
 

@@ -41,7 +41,7 @@ class Transfer:
         part = self._folder / f"{jar.name}.part"
         try:
             self._fill(jar, part)
-            os.replace(part, self._folder / jar.name)
+            part.replace(self._folder / jar.name)
         except requests.RequestException as error:
             raise blocks.unreachable(self._repository, jar.path, error) from error
         except OSError as error:
@@ -62,7 +62,8 @@ class Transfer:
         """Fills `part` up to the size of `jar`, going on where a lost connection left it."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return self._append(jar, part)
+                self._append(jar, part)
+                break
             except requests.exceptions.ChunkedEncodingError:  # what requests calls a connection lost half-way
                 if attempt == ATTEMPTS:
                     raise
