@@ -126,9 +126,17 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
     ("Neo.ClientError.Transaction.TransactionTimedOut", QueryTimedOut, "Ask for less, or raise --timeout."),
     ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
     ("Neo.TransientError.General.OutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
-    ("Neo.ClientError.Schema.ConstraintValidationFailed", WriteFailed, "Two records have one id; see the message above."),
+    (
+        "Neo.ClientError.Schema.ConstraintValidationFailed",
+        WriteFailed,
+        "Two records have one id; see the message above.",
+    ),
     ("Neo.TransientError.Transaction.", WriteFailed, "Another load was writing at the same time. Run it again."),
-    ("Neo.DatabaseError.Transaction.TransactionCommitFailed", WriteFailed, "Is the disk full? Make room, run it again."),
+    (
+        "Neo.DatabaseError.Transaction.TransactionCommitFailed",
+        WriteFailed,
+        "Is the disk full? Make room, run it again.",
+    ),
     ("Neo.DatabaseError.Transaction.TransactionLogError", WriteFailed, "Is the disk full? Make room, run it again."),
 )
 CLASSES: tuple[tuple[type[Exception], type[ExplorerError], str], ...] = (

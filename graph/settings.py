@@ -6,7 +6,7 @@ A command-line flag beats the environment; the environment beats a `.env` file i
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -107,16 +107,16 @@ class Settings:
         )
 
 
-class _lookup:
+def _lookup(environ: Mapping[str, str], dotenv: Path) -> Callable[[str], str]:
     """The value of a setting: from the environment, else from the `.env` file, else its default. Blank is unset."""
+    file = dotenv_values(dotenv) if dotenv.is_file() else {}
+    values = {**DEFAULTS, **{k: v for k, v in file.items() if v}, **{k: v for k, v in environ.items() if v}}
 
-    def __init__(self, environ: Mapping[str, str], dotenv: Path) -> None:
-        file = dotenv_values(dotenv) if dotenv.is_file() else {}
-        self._values = {**DEFAULTS, **{k: v for k, v in file.items() if v}, **{k: v for k, v in environ.items() if v}}
-
-    def __call__(self, name: str) -> str:
+    def value(name: str) -> str:
         assert name in DEFAULTS, f"{name} is not in the table of settings"
-        return self._values[name].strip()
+        return values[name].strip()
+
+    return value
 
 
 def port(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -35,12 +35,10 @@ def _scalar(value: Any) -> Any:
         return {"srid": value.srid, "coordinates": list(value)}
     if isinstance(value, bytes | bytearray):
         return value.hex()
-    if isinstance(value, timedelta):
-        return str(value)
-    iso = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
-    if iso is not None and isinstance(value, date | datetime | time) or hasattr(value, "iso_format"):
-        return iso() if iso else str(value)
-    return value
+    if isinstance(value, date | time | timedelta):
+        return str(value) if isinstance(value, timedelta) else value.isoformat()
+    iso = getattr(value, "iso_format", None)
+    return iso() if iso else value
 
 
 def _id(element: Node | Relationship) -> str:

@@ -213,8 +213,7 @@ class _Load:
                 changed.append(row)
         self._each("UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p", made)
         self._each(
-            "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) "
-            "REMOVE n:$(row.drop) SET n:$(row.labels) SET n = row.p",
+            "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) REMOVE n:$(row.drop) SET n:$(row.labels) SET n = row.p",
             changed,
         )
         self._changes.made += len(made)

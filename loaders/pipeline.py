@@ -136,4 +136,3 @@ def _unexpected(source: Source, counts: Mapping[str, int]) -> list[Finding]:
         if counts.get(name, 0) > most
     ]
     return low + high
-

@@ -75,6 +75,4 @@ def _describe(path: Path) -> Source:
     with path.open("rb") as file:
         said = tomllib.load(file)
     expect = said.pop("expect", {})
-    return Source(
-        name=path.parent.name, at_least=expect.get("at_least", {}), at_most=expect.get("at_most", {}), **said
-    )
+    return Source(name=path.parent.name, at_least=expect.get("at_least", {}), at_most=expect.get("at_most", {}), **said)

@@ -1,0 +1,60 @@
+# What people run, and what CI runs. `make up` and `make test` are all that is needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SHELL := /bin/sh
+
+.DEFAULT_GOAL := help
+.PHONY: help setup up test check fix bench docs lock browser clean
+
+help:  ## Show these targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED)  ## Make .venv with everything pinned, and .venv/bin/chokepoint in it.
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Run: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Making $(VENV) with $$($(PYTHON) --version) …" >&2
+	@$(PYTHON) -m venv $(VENV) || \
+	    { echo "python3 -m venv failed. On Debian install the package python3-venv, then run make again." >&2; exit 1; }
+	@echo "Installing the pinned packages (about a minute the first time) …" >&2
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock >&2
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e . >&2
+	@touch $@
+
+up: setup  ## Set up, start the database, load the data, serve the app. Ctrl-C ends it.
+	@$(BIN)/chokepoint up
+
+test: setup browser check  ## Set up and run everything: checks, then all tests.
+	@$(BIN)/python -m pytest
+
+browser: setup  ## Find a Chromium for the browser tests, or install one.
+	@$(BIN)/python -m tests.browser.chromium
+
+check: setup  ## Format, lint, types, layers, ontology. Under a minute.
+	@$(BIN)/ruff format --check --quiet . || { echo "Run: make fix" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/chokepoint ontology lint > /dev/null
+
+fix: setup  ## Format the code and mend what can be mended by itself.
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+
+bench: setup  ## Run the benchmarks and print their ratios.
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+docs: setup  ## Write the generated pages of docs/.
+	@$(BIN)/chokepoint ontology docs
+	@$(BIN)/python -m app.reference
+
+lock: setup  ## Pin the newest versions that pyproject.toml allows, with hashes and without addresses.
+	uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra dev --no-header \
+	    --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+
+clean:  ## Remove the virtual environment and caches. The database and its data stay.
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

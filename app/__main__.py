@@ -1,0 +1,7 @@
+"""`python -m app` is `chokepoint`."""
+
+from __future__ import annotations
+
+from app.cli import main
+
+main()

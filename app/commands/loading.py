@@ -1,0 +1,133 @@
+"""`load`, `unload` and `sources`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands import output
+from app.commands.graph_access import loaded_graph, open_graph
+from app.commands.options import FORMAT, settings
+from graph import schema
+from graph.connection import Connection
+from graph.errors import WriteFailed
+from graph.loads import loads
+from graph.write import Changes, Writer, labels_of
+from loaders import pipeline, source
+from loaders.pipeline import Checked
+from loaders.record import SourceFault
+from ontology import model as ontology
+
+COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", "removed")
+
+
+@click.command(
+    epilog="Example: chokepoint load facts",
+    help="Check a source and load it; without SOURCE, the bundled ones. PATH is a folder with the source's files. "
+    "What a newer release has dropped goes; loading the same again changes nothing.",
+)
+@click.argument("name", metavar="[SOURCE]", required=False)
+@click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check only, and print every finding.")
+@FORMAT
+def load(name: str | None, path: Path | None, dry_run: bool, format_: str | None) -> None:
+    chosen = [source.source(name)] if name else [s for s in source.sources().values() if s.bundled]
+    folders = {each.name: _folder(path) if path else each.data for each in chosen}
+    with open_graph(settings()) as connection:
+        checked = _check(connection, chosen, folders)
+        if dry_run:
+            _report_findings(checked, format_)
+            return
+        output.write(COLUMNS, [_row(each, changes) for each, changes in write_all(connection, checked)], format_)
+
+
+def load_bundled(connection: Connection) -> None:
+    """Check and load every bundled source, with a message for each."""
+    chosen = [each for each in source.sources().values() if each.bundled]
+    for each, _changes in write_all(connection, _check(connection, chosen, {s.name: s.data for s in chosen})):
+        output.say(f"Loaded {each.source.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
+
+
+def _check(connection: Connection, chosen: list[source.Source], folders: Mapping[str, Path]) -> list[Checked]:
+    """Every source checked before any is written; a later one may refer to what an earlier one describes."""
+    checked: list[Checked] = []
+
+    def known(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        wanted = set(ids)
+        found = labels_of(connection, wanted)
+        for earlier in checked:
+            found |= {id: labels for id, labels in earlier.labels.items() if id in wanted}
+        return found
+
+    for each in chosen:
+        started = time.perf_counter()
+        checked.append(pipeline.check(each, folders[each.name], ontology.load(), known))
+        output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
+    return checked
+
+
+def write_all(connection: Connection, checked: list[Checked]) -> list[tuple[Checked, Changes]]:
+    """Write the checked sources in order; what each changed. Raises `SourceRefused` before anything is written."""
+    for each in checked:
+        if each.findings:
+            raise pipeline.SourceRefused(each.source, each.findings)
+    schema.prepare(connection, ontology.load())
+    writer = Writer(connection, ontology.load())
+    return [(each, pipeline.write(each, writer.replace)) for each in checked]
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise SourceFault(f"{path} is no folder.", hint="Name the folder that holds the source's files.")
+    return path
+
+
+def _row(checked: Checked, changes: Changes) -> list[Any]:
+    counts = [len(checked.entities), len(checked.links), changes.made, changes.changed, changes.removed]
+    return [checked.source.name, checked.release["release"], *counts]
+
+
+def _report_findings(checked: list[Checked], format_: str | None) -> None:
+    rows = [[each.source.name, finding] for each in checked for finding in each.findings]
+    output.write(("source", "finding"), rows, format_)
+    if rows:
+        raise SourceFault(f"{len(rows)} findings. Nothing was loaded.", hint="Correct them, then load.")
+    output.say(
+        "No findings: "
+        + ", ".join(f"{c.source.name} has {len(c.entities)} entities, {len(c.links)} relationships" for c in checked)
+        + ". Nothing was loaded."
+    )
+
+
+@click.command(
+    epilog="Example: chokepoint unload eto", help="Remove from the graph what only SOURCE says. What others say stays."
+)
+@click.argument("name", metavar="SOURCE")
+@FORMAT
+def unload(name: str, format_: str | None) -> None:
+    with loaded_graph(settings()) as connection:
+        loaded = {each.source for each in loads(connection)}
+        if name not in loaded:
+            source.source(name)
+            raise WriteFailed(f"'{name}' is not loaded.", hint=f"Loaded are: {', '.join(sorted(loaded))}.")
+        changes = Writer(connection, ontology.load()).remove(name)
+    output.write(("source", "changed", "removed"), [[name, changes.changed, changes.removed]], format_)
+
+
+@click.command(
+    epilog="Example: chokepoint sources --format json",
+    help="Each source: title, publisher, licence, release, what it put into the graph, and when.",
+)
+@FORMAT
+def sources(format_: str | None) -> None:
+    columns = (
+        *("source", "title", "publisher", "licence", "release", "as_of", "loaded_at"),
+        *("entities", "relationships", "credit", "url"),
+    )
+    with loaded_graph(settings()) as connection:
+        rows = [[getattr(each, column) for column in columns] for each in loads(connection)]
+    output.write(columns, rows, format_)

@@ -1,0 +1,123 @@
+"""`up`: database, data and app with one command."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+
+import click
+from waitress.server import create_server
+
+from app import factory
+from app.commands import output
+from app.commands.graph_access import never_loaded, open_graph
+from app.commands.loading import load_bundled
+from app.commands.options import settings
+from graph.connection import Connection
+from graph.server import Server
+from graph.settings import Settings, port
+from ontology import model as ontology
+from ontology.errors import ExplorerError
+
+THREADS = 8
+PATIENCE = 60.0
+
+
+class CannotServe(ExplorerError):
+    """The app cannot be served at the address asked for."""
+
+    title = "The app cannot be served"
+
+
+@click.command(
+    epilog="Example: chokepoint up --port 8060",
+    help="Start the database when NEO4J_URI is not set, load the bundled sources when the graph is empty, and serve "
+    "the app. Ctrl-C stops all that it started.",
+)
+@click.option("--host", default=None, help="Default: HOST, else 127.0.0.1.")
+@click.option("--port", "port_", default=None, help="Default: PORT, else 8050.")
+def up(host: str | None, port_: str | None) -> None:
+    found = settings()
+    found = replace(found, host=host or found.host, port=port(port_) if port_ else found.port)
+    _refuse_taken(found.host, found.port)
+    with _managed(found), open_graph(found) as connection:
+        if never_loaded(connection):
+            load_bundled(connection)
+        _serve(found, connection)
+    output.say("Ended.")
+
+
+@contextmanager
+def _managed(found: Settings) -> Iterator[None]:
+    """Ends the managed database on the way out, if it was started on the way in and no other client is connected."""
+    if found.neo4j_uri:
+        yield
+        return
+    server = Server(found)
+    ran = server.status().running
+    try:
+        yield
+    finally:
+        if not ran:
+            server.stop_if_unused()
+
+
+def _refuse_taken(host: str, number: int) -> None:
+    """Find out before anything is started, not after. Raises `CannotServe`."""
+    try:
+        family = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, number))
+    except OSError as error:
+        raise CannotServe(
+            f"{host}:{number} cannot be used: {error.strerror}.",
+            hint=f"Choose another port, such as: chokepoint up --port {number + 1 if number < 65535 else 8051}",
+        ) from error
+
+
+def _serve(found: Settings, connection: Connection) -> None:
+    app = factory.create_app(connection, ontology.load(), base_path=found.base_path)
+    server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
+    address = f"http://{_named(found.host)}:{found.port}{found.base_path}"
+    threading.Thread(target=_announce, args=(address,), daemon=True).start()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        output.say("Ending …")
+    finally:
+        server.close()
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """An asked-for end is an end like Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def _named(host: str) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # shown to a person, not bound
+    return f"[{host}]" if ":" in host else host
+
+
+def _announce(address: str) -> None:
+    """Print the address once the app answers there."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"{address}health", timeout=5):  # noqa: S310  # our own address
+                break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    if not sys.stdout.isatty():
+        click.echo(address)
+    output.say(f"Chokepoint answers at {address} (Ctrl-C ends it)")

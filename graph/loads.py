@@ -1,0 +1,30 @@
+"""What has been loaded into the graph, source by source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.catalog import catalog
+from graph.connection import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """A loaded source. `entities` and `relationships` are counted in the graph, not taken from the record."""
+
+    source: str
+    title: str
+    publisher: str
+    licence: str
+    release: str
+    as_of: str
+    loaded_at: str
+    entities: int
+    relationships: int
+    credit: str
+    url: str | None
+
+
+def loads(reader: Reader) -> list[Load]:
+    """Every loaded source, by rank, then name; empty for a graph never loaded."""
+    return [Load(**row) for row in reader.rows(catalog()["loads"].cypher)]

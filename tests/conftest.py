@@ -1,0 +1,135 @@
+"""Real parts for all tests: one managed Neo4j loaded with the bundled data, a second one that tests may change.
+
+Both live in temporary homes. They share the programs of the CHOKEPOINT_HOME in force, so that a machine which has
+run `make up` fetches nothing again; `CHOKEPOINT_TEST_PROGRAMS` names another folder for them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.commands.graph_access import connect
+from graph.connection import Connection
+from graph.server import Server
+from graph.settings import DEFAULTS, Settings
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_configure() -> None:
+    """Nothing of the person's own surroundings may reach a test."""
+    os.environ.setdefault("CHOKEPOINT_TEST_PROGRAMS", str(Settings.read().home / "programs"))
+    for name in DEFAULTS:
+        if name not in ("CHOKEPOINT_MAVEN", "CHOKEPOINT_JAVA"):
+            os.environ.pop(name, None)
+    os.environ["CHOKEPOINT_STARTUP_CACHE"] = "off"
+
+
+@pytest.fixture(scope="session")
+def programs() -> Path:
+    """The folder of the database's programs that all tests share."""
+    folder = Path(os.environ["CHOKEPOINT_TEST_PROGRAMS"])
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_home(programs: Path) -> Iterator[Callable[[], Path]]:
+    """Makes temporary homes; at the end, whatever runs in them is stopped and they are removed."""
+    made: list[Path] = []
+
+    def make() -> Path:
+        home = Path(tempfile.mkdtemp(prefix="chokepoint-test-"))
+        made.append(home)
+        (home / "programs").symlink_to(programs)
+        return home
+
+    yield make
+    for home in made:
+        Server(replace(Settings.read({}), home=home)).stop()
+        shutil.rmtree(home)
+
+
+def _settings(home: Path) -> Settings:
+    return replace(Settings.read({}), home=home, startup_cache=False, **_kept())
+
+
+def _kept() -> dict[str, str | None]:
+    return {"maven": os.environ.get("CHOKEPOINT_MAVEN"), "java": os.environ.get("CHOKEPOINT_JAVA")}
+
+
+@pytest.fixture(scope="session")
+def settings(new_home: Callable[[], Path]) -> Settings:
+    """Settings of a home whose database is loaded with the bundled data by `connection` and never changed."""
+    return _settings(new_home())
+
+
+@pytest.fixture(scope="session")
+def connection(settings: Settings) -> Iterator[Connection]:
+    """A connection to a graph that `chokepoint load` has filled. Only to be read."""
+    command(settings)("load")
+    with connect(settings) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chokepoint(settings: Settings, connection: Connection) -> Command:
+    """Runs `chokepoint` as a process on the loaded graph; fails the test on another exit status than `status`."""
+    return command(settings)
+
+
+@pytest.fixture(scope="session")
+def changing_settings(new_home: Callable[[], Path]) -> Settings:
+    """Settings of a second home, whose graph tests may change."""
+    return _settings(new_home())
+
+
+@pytest.fixture(scope="session")
+def _changing(changing_settings: Settings) -> Iterator[Connection]:
+    with connect(changing_settings) as opened:
+        opened.check()
+        yield opened
+
+
+@pytest.fixture
+def changing(_changing: Connection) -> Connection:
+    """A connection to a graph that is empty at the start of each test."""
+    with _changing.session("WRITE") as session:
+        session.run("MATCH (n) DETACH DELETE n").consume()
+    return _changing
+
+
+@pytest.fixture
+def changing_chokepoint(changing_settings: Settings, changing: Connection) -> Command:
+    """Runs `chokepoint` as a process on the graph of `changing`."""
+    return command(changing_settings)
+
+
+def command(settings: Settings) -> Command:
+    """A runner of `chokepoint` in the home of `settings`: words in, the finished process out."""
+
+    def run(
+        *words: str, status: int = 0, stdin: str | None = None, env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=240,
+            input=stdin or "",
+            env={**os.environ, "CHOKEPOINT_HOME": str(settings.home), **(env or {})},
+        )
+        assert done.returncode == status, f"{words}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    return run
