@@ -18,7 +18,7 @@ from graph.server.repository import Repository
 
 BLOCK = 1 << 16
 TIMEOUT = (10, 30)  # seconds to connect, and between two blocks
-RETRY = Retry(total=4, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504), raise_on_status=False)
+RETRY = Retry(total=4, connect=2, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504), raise_on_status=False)
 OTHER = "set CHOKEPOINT_MAVEN to a Maven repository"
 
 

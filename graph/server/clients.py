@@ -25,16 +25,7 @@ def connections(java: ProcessId, port: int) -> frozenset[int]:
 
 
 def others(java: ProcessId, port: int) -> int:
-    """How many connections come from outside this process and its children."""
-    return len(connections(java, port) - _own(port))
-
-
-def _own(port: int) -> frozenset[int]:
-    me = psutil.Process(os.getpid())
-    found: set[int] = set()
-    for process in (me, *me.children(recursive=True)):
-        try:
-            found |= {s.laddr.port for s in process.net_connections("tcp") if s.raddr and s.raddr.port == port}
-        except psutil.Error:
-            continue
-    return frozenset(found)
+    """How many connections come from outside this process."""
+    sockets = psutil.Process(os.getpid()).net_connections("tcp")
+    own = {s.laddr.port for s in sockets if s.raddr and s.raddr.port == port}
+    return len(connections(java, port) - own)
