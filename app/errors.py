@@ -30,7 +30,9 @@ def display(error: Exception) -> DisplayError:
     if isinstance(error, ExplorerError):
         return DisplayError(error.title, error.message, error.hint)
     return DisplayError(
-        "Something went wrong", "This is a fault in Chokepoint, not in your question.", "It has been written to the log."
+        "Something went wrong",
+        "This is a fault in Chokepoint, not in your question.",
+        "It has been written to the log.",
     )
 
 

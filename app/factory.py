@@ -5,7 +5,7 @@ from __future__ import annotations
 import flask
 from dash import Dash
 
-from app import errors, router, theme
+from app import address, errors, router, theme
 from app.links import Links
 from app.router import Room
 from app.version import __version__
@@ -54,7 +54,9 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
 def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
     """The addresses that answer without the page: health, and the permanent address of an entity."""
 
-    @app.server.get(links.to("health"))
+    server: flask.Flask = app.server
+
+    @server.get(links.to("health"))
     def health() -> tuple[dict[str, object], int]:
         try:
             return {"status": "ok", "chokepoint": __version__, "database": reads.server(reader)}, 200
@@ -62,9 +64,9 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
             said = errors.display(error)
             return {"status": "down", "chokepoint": __version__, "error": said.message, "hint": said.hint}, 503
 
-    @app.server.get(links.to("entity") + "/<path:id>")
+    @server.get(links.to("entity") + "/<path:id>")
     def permanent(id: str) -> flask.typing.ResponseReturnValue:
-        return flask.redirect(links.to("explore", router.address.write({"focus": id})))
+        return flask.redirect(links.to("explore", address.write({"focus": id})))
 
 
 def _secure(app: Dash) -> None:
@@ -85,7 +87,9 @@ def _secure(app: Dash) -> None:
         )
     )
 
-    @app.server.after_request
+    server: flask.Flask = app.server
+
+    @server.after_request
     def add(response: flask.Response) -> flask.Response:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"

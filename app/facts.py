@@ -10,10 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app import words
-from ontology.model import Attribute, Model, NodeType
+from ontology.errors import UnknownTerm
+from ontology.model import Attribute, Model, NodeType, RelationType
 
 # Shown in places of their own on a card.
-APART = frozenset({"id", "name", "note", "confidence", "verified", "claims", "sources", "loaded_by", "unverified_fields"})
+APART = frozenset(
+    {"id", "name", "note", "confidence", "verified", "claims", "sources", "loaded_by", "unverified_fields"}
+)
 IDENTIFIERS = frozenset({"iso2", "iso3", "eccn", "hs_codes", "eto_provider_id", "eto_input_id", "eto_input", "file"})
 CHECKS = {"eccn": "eccn_verified", "hs_codes": "hs_verified"}
 WEB = ("http", "https")
@@ -32,6 +35,24 @@ def kind(model: Model, labels: Iterable[str]) -> NodeType:
     """The class of an entity: the most special of its labels; Entity when the ontology knows none of them."""
     known = [model.nodes[label] for label in labels if label in model.nodes]
     return max(known, key=lambda node: (len(node.ancestors), node.name), default=model.nodes["Entity"])
+
+
+def relation(model: Model, type: str) -> RelationType | None:
+    """The relationship of a type in the graph; `None` when the ontology does not have it."""
+    try:
+        return model.relation(type)
+    except UnknownTerm:
+        return None
+
+
+def own_facts(kind: NodeType, properties: Mapping[str, Any]) -> list[Fact]:
+    """The facts of an entity, without the word of its record that its class says already."""
+    told = {
+        name: value
+        for name, value in properties.items()
+        if not (name in ("kind", "category") and value in kind.notations)
+    }
+    return facts(kind.attributes, told)
 
 
 def facts(attributes: Sequence[Attribute], properties: Mapping[str, Any]) -> list[Fact]:
@@ -92,8 +113,7 @@ def trust(properties: Mapping[str, Any]) -> list[Fact]:
     """How far a record can be relied on, in words: what the sources say, the confidence, and what is unverified."""
     found = []
     if "verified" in properties:
-        said = "verified: a source that was read says so" if properties["verified"] else "not verified"
-        found.append(Fact("In the sources", said))
+        found.append(Fact("In the sources", "verified" if properties["verified"] else "not verified"))
     if properties.get("confidence"):
         found.append(Fact("Confidence", str(properties["confidence"])))
     unsure = properties.get("unverified_fields")

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from app import address, errors, facts
+from app.browser import in_browser
 from app.ids import Ids
 from app.links import Links
 from app.parts import bar, controls, footer, notices
+from app.parts.attributes import aria
 from graph import reads
 from graph.connection import Reader
 from graph.search import search
@@ -51,11 +53,11 @@ def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
             bar.bar(links),
             html.Div(id=errors.STRIP, className="strip", role="alert", hidden=True),
             controls.controls(),
-            html.Div(className="progress", **{"aria-hidden": "true"}),
+            html.Div(className="progress", **aria(hidden="true")),
             html.Div(id=errors.BANNER),
             html.Main([*views, html.Div(id=LOST, className="plain-page", hidden=True)], id="content", tabIndex=-1),
             html.Footer(id=footer.FOOTER, className="footer"),
-            html.Div(id="said", className="said", role="status", **{"aria-live": "polite"}),
+            html.Div(id="said", className="said", role="status", **aria(live="polite")),
         ],
         className="frame",
     )
@@ -68,10 +70,10 @@ def register(app: Dash, reader: Reader, model: Model, links: Links, rooms: Seque
     _day(app, reader, links)
 
     @app.callback(Output(footer.FOOTER, "children"), PATH, RETRY)
-    def foot(pathname: str | None, retry: int | None) -> list[Component]:
+    def foot(_pathname: str | None, _retry: int | None) -> list[Component]:
         return footer.footer(reads.knowledge(reader))
 
-    app.clientside_callback(ClientsideFunction("frame", "clear"), Output(errors.BANNER, "className"), SEARCH, RETRY)
+    in_browser(app, "frame", "clear", Output(errors.BANNER, "className"), SEARCH, RETRY)
 
 
 def _route(app: Dash, links: Links, rooms: Sequence[Room]) -> None:
@@ -94,7 +96,9 @@ def shared(query: str | None) -> str:
 
 
 def _search(app: Dash, reader: Reader, model: Model, links: Links) -> None:
-    @app.callback(Output(bar.FOUND, "children"), Input(bar.SEARCH, "value"), SEARCH)
+    @app.callback(
+        Output(bar.FOUND, "children"), Input(bar.SEARCH, "value"), State(URL, "search"), prevent_initial_call=True
+    )
     def find(text: str | None, query: str | None) -> list[Component]:
         asked = text or ""
         return bar.found(asked, [_found(model, links, query, hit) for hit in search(reader, asked, HITS)])

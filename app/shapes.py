@@ -39,21 +39,20 @@ def outline(shape: str, points: str = "") -> str:
 
 def svg(shape: str, points: str, fill: str, stroke: str) -> str:
     """A small drawing of the shape."""
-    corners = outline(shape, points).split()
-    body = f'<circle cx="11" cy="11" r="8.5" {_paint(fill, stroke)}/>' if not corners else _polygon(corners, fill, stroke)
+    corners, paint = outline(shape, points).split(), f'fill="{fill}" stroke="{stroke}" stroke-width="1.5"'
     if shape == "round-rectangle":
-        body = f'<rect x="1.5" y="4" width="19" height="14" rx="4.5" {_paint(fill, stroke)}/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}">{body}</svg>'
+        body = f'<rect x="1.5" y="4" width="19" height="14" rx="4.5" {paint}/>'
+    elif corners:
+        body = f'<polygon points="{_pairs(corners)}" stroke-linejoin="round" {paint}/>'
+    else:
+        body = f'<circle cx="11" cy="11" r="8.5" {paint}/>'
+    size = f'width="{SIDE}" height="{SIDE}" viewBox="0 0 {SIDE} {SIDE}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
 
 
-def _polygon(corners: list[str], fill: str, stroke: str) -> str:
-    places = [f"{11 + 9.2 * float(value):.2f}" for value in corners]
-    pairs = " ".join(f"{x},{y}" for x, y in zip(places[::2], places[1::2], strict=True))
-    return f'<polygon points="{pairs}" stroke-linejoin="round" {_paint(fill, stroke)}/>'
-
-
-def _paint(fill: str, stroke: str) -> str:
-    return f'fill="{fill}" stroke="{stroke}" stroke-width="1.5"'
+def _pairs(corners: list[str]) -> str:
+    places = [f"{SIDE / 2 + 9.2 * float(value):.2f}" for value in corners]
+    return " ".join(f"{x},{y}" for x, y in zip(places[::2], places[1::2], strict=True))
 
 
 def data_address(drawing: str) -> str:

@@ -70,7 +70,8 @@ def _drawings(model: Model, scope: str, *, dark: bool) -> str:
         fill, stroke = fill_and_stroke(node, dark=dark)
         rules.setdefault(shapes.svg(node.shape, node.points, fill, stroke), []).append(f"{scope}.glyph-{node.name}")
     return "".join(
-        f'{",".join(names)}{{background-image:url("{shapes.data_address(drawing)}")}}' for drawing, names in rules.items()
+        f'{",".join(names)}{{background-image:url("{shapes.data_address(drawing)}")}}'
+        for drawing, names in rules.items()
     )
 
 

@@ -1,4 +1,4 @@
-"""What a person typed, as a query for the full-text index. The only place where Lucene's special characters are escaped."""
+"""What a person typed, as a query for the full-text index; the only place that escapes for Lucene."""
 
 from __future__ import annotations
 

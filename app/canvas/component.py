@@ -6,19 +6,21 @@ It is mounted once and empty; every picture reaches it through a store, so that 
 from __future__ import annotations
 
 import dash_cytoscape as cyto
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import Dash, Input, Output, dcc, html
 
+from app.browser import in_browser
 from app.canvas.elements import elements
 from app.canvas.style import stylesheets
 from app.ids import Ids
 from app.layout.scene import Scene
+from app.parts.attributes import aria, data
 from ontology.model import Model
 
 Picture = dict[str, object]
 
 
 def canvas(ids: Ids, model: Model) -> html.Div:
-    """The canvas with its store of pictures, its styles, and the buttons for zoom."""
+    """The canvas with its store of pictures and its styles."""
     return html.Div(
         [
             dcc.Store(id=ids("picture")),
@@ -41,31 +43,30 @@ def canvas(ids: Ids, model: Model) -> html.Div:
                 className="canvas",
                 role="img",
                 tabIndex=0,
-                **{"aria-label": "Picture of the neighbours"},
-            ),
-            html.Div(
-                [
-                    html.Button("+", id=ids("zoom-in"), className="zoom", title="Zoom in (+)"),
-                    html.Button("−", id=ids("zoom-out"), className="zoom", title="Zoom out (-)"),
-                    html.Button("Fit", id=ids("zoom-fit"), className="zoom", title="Show all (0)"),
-                ],
-                className="zooms",
-                **{"data-canvas": ids("cytoscape")},
+                **aria(label="Picture of the neighbours"),
             ),
         ],
         className="canvas-box",
     )
 
 
+def zooms(ids: Ids) -> html.Div:
+    """The buttons for zoom, for any place on the page."""
+    return html.Div(
+        [
+            html.Button("+", id=ids("zoom-in"), className="zoom", title="Zoom in (+)"),
+            html.Button("−", id=ids("zoom-out"), className="zoom", title="Zoom out (-)"),
+            html.Button("Fit", id=ids("zoom-fit"), className="zoom", title="Show all (0)"),
+        ],
+        className="zooms",
+        **data(canvas=ids("cytoscape")),
+    )
+
+
 def register(app: Dash, ids: Ids) -> None:
     """Let the page's script draw each picture that arrives in the store."""
-    app.clientside_callback(
-        ClientsideFunction("canvas", "draw"),
-        Output(ids("drawn"), "data"),
-        Input(ids("picture"), "data"),
-        Input(ids("styles"), "data"),
-        prevent_initial_call=False,
-    )
+    inputs = Input(ids("picture"), "data"), Input(ids("styles"), "data")
+    in_browser(app, "canvas", "draw", Output(ids("drawn"), "data"), *inputs)
 
 
 def picture(scene: Scene, *, canvas_id: str, chosen: str = "") -> Picture:

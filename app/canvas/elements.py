@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.layout.relations import FACT_LINE, LINE
-from app.layout.scene import Branch, Bundle, More, Scene, Shape
+from app.layout.relations import EMBLEM_ROOM, FACT_LINE, LINE, TITLE_LINE
+from app.layout.scene import Box, Branch, Bundle, More, Scene, Shape
 
 Element = dict[str, Any]
 GAP = 5.0
@@ -27,41 +27,42 @@ def _size(scene: Scene, bundle: Bundle) -> int:
 
 
 def _shape(shape: Shape) -> list[Element]:
-    """The shape with its name, and its line of fact as a label of its own below."""
-    classes = ["shape", shape.kind, shape.side, *(["faded"] if shape.faded else [])]
-    fact_down = FACT_LINE / 2 if shape.fact else 0.0
-    own = _node(shape.id, shape.box.x, shape.box.y, shape.box.width, shape.box.height, classes)
-    own["data"] |= {
-        "label": "\n".join(shape.lines),
-        "dy": -fact_down,
-        "href": shape.href,
-        "title": shape.title,
-        "entity": shape.entity,
-    }
-    if not shape.fact:
-        return [own]
-    fact = _node(f"{shape.id}|fact", shape.box.x, shape.box.y, shape.box.width, shape.box.height, ["fact", shape.side])
-    fact["data"] |= {"label": shape.fact, "dy": len(shape.lines) * LINE / 2}
-    return [own, fact]
+    """The shape with its name, its fact as a label of its own below, and the emblem when it stands in a frame."""
+    line = TITLE_LINE if shape.side == "centre" else LINE
+    names, facts = len(shape.lines) * line, len(shape.fact) * FACT_LINE
+    top = -(names + facts + (EMBLEM_ROOM if shape.emblem else 0)) / 2 + (EMBLEM_ROOM if shape.emblem else 0)
+    faded = ["faded"] if shape.faded else []
+    framed = ["framed"] if shape.emblem else faded
+    own = _box(shape.id, shape.box, ["shape", shape.kind, shape.side, *framed])
+    own["data"] |= {"label": "\n".join(shape.lines), "dy": top + names / 2, "href": shape.href}
+    own["data"] |= {"title": shape.title, "entity": shape.entity}
+    parts = [own]
+    if shape.emblem:
+        parts.append(_box(f"{shape.id}|emblem", shape.emblem, ["emblem", shape.kind, *faded]))
+    if shape.fact:
+        fact = _box(f"{shape.id}|fact", shape.box, ["fact", shape.side])
+        fact["data"] |= {"label": "\n".join(shape.fact), "dy": top + names + facts / 2}
+        parts.append(fact)
+    return parts
 
 
 def _plate(bundle: Bundle) -> Element:
-    plate = _node(bundle.id, bundle.plate.x, bundle.plate.y, bundle.plate.width, bundle.plate.height, ["plate"])
+    plate = _box(bundle.id, bundle.plate, ["plate"])
     plate["data"] |= {"label": "\n".join(bundle.lines), "href": bundle.href, "title": bundle.title}
     return plate
 
 
 def _more(more: More) -> Element:
-    words = _node(more.id, more.box.x, more.box.y, more.box.width, more.box.height, ["more"])
+    words = _box(more.id, more.box, ["more"])
     words["data"] |= {"label": more.text, "href": more.href, "title": f"List all: {more.text}"}
     return words
 
 
-def _node(id: str, x: float, y: float, width: float, height: float, classes: list[str]) -> Element:
+def _box(id: str, box: Box, classes: list[str]) -> Element:
     return {
         "group": "nodes",
-        "data": {"id": id, "w": width, "h": height},
-        "position": {"x": round(x, 2), "y": round(y, 2)},
+        "data": {"id": id, "w": round(box.width, 2), "h": round(box.height, 2)},
+        "position": {"x": round(box.x, 2), "y": round(box.y, 2)},
         "classes": " ".join(classes),
         "grabbable": False,
         "selectable": False,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.theme import SANS, THEMES, fill_and_stroke
+from app.theme import THEMES, fill_and_stroke
 from ontology.model import Model
 
 Rule = dict[str, Any]
+FONT = "IBM Plex Sans, Noto Sans, Noto Sans CJK SC, sans-serif"
 
 
 def stylesheets(model: Model) -> dict[str, list[Rule]]:
@@ -21,7 +22,8 @@ def stylesheet(model: Model, *, dark: bool) -> list[Rule]:
     return [
         *_common(colours),
         *(_class(model, name, dark=dark) for name in model.nodes),
-        *_relations(model, dark=dark),
+        _rule(".framed", shape="round-rectangle", background_color=colours["card"]),
+        *_relations(model),
         *_states(colours),
     ]
 
@@ -34,7 +36,7 @@ def _common(colours: dict[str, str]) -> list[Rule]:
     return [
         _rule(
             "node",
-            font_family=SANS,
+            font_family=FONT,
             font_size=12.5,
             font_weight=500,
             color=colours["ink"],
@@ -48,6 +50,7 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             border_width=0,
         ),
         _rule(".shape", background_opacity=1, border_width=1.5, label="data(label)", text_margin_y="data(dy)"),
+        _rule(".emblem", background_opacity=1, border_width=1.5, events="no"),
         _rule(".left", text_halign="left", text_valign="center", text_justification="right", text_margin_x=-8),
         _rule(".right", text_halign="right", text_valign="center", text_justification="left", text_margin_x=8),
         _rule(
@@ -104,7 +107,7 @@ def _class(model: Model, name: str, *, dark: bool) -> Rule:
     return _rule(f".{name}", shape=node.shape, background_color=fill, border_color=stroke, **points)
 
 
-def _relations(model: Model, *, dark: bool) -> list[Rule]:
+def _relations(model: Model) -> list[Rule]:
     return [
         _rule(f"edge.{relation.cypher_type}", line_style=relation.line)
         for relation in model.relations.values()

@@ -15,21 +15,24 @@ from app.layout.text import width, wrap
 NAME, FACT, PLATE = 12.5, 11.5, 11.5
 LINE, FACT_LINE, PLATE_LINE = 15.0, 14.0, 13.0
 GLYPH = (26.0, 20.0)
-CENTRE = (116.0, 86.0)
-LABEL_ROOM = 206.0
+CENTRE_WIDTH, CENTRE_LEAST = 140.0, 78.0
+TITLE, TITLE_LINE = 15.0, 18.0
+EMBLEM = (30.0, 23.0)
+EMBLEM_ROOM = 30.0
+LABEL_ROOM = 214.0
 LABEL_GAP = 8.0
 PLATE_ROOM = 84.0
 PLATE_WIDTH = 94.0
-FAN, REACH = 50.0, 66.0
+FAN, REACH = 44.0, 54.0
 ROW_GAP, GROUP_GAP = 9.0, 20.0
-INNER = CENTRE[0] / 2 + FAN
+INNER = CENTRE_WIDTH / 2 + FAN
 PLATE_X = INNER + PLATE_WIDTH / 2
 GLYPH_X = INNER + PLATE_WIDTH + REACH + GLYPH[0] / 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A neighbour to place."""
+    """An entity to place. `framed` when its shape has no room for words, so that in the middle it stands in a frame."""
 
     id: str
     entity: str
@@ -40,6 +43,7 @@ class Item:
     statement_href: str
     statement_title: str
     faded: bool = False
+    framed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,17 +64,18 @@ class Group:
 class _Row:
     item: Item
     lines: tuple[str, ...]
-    fact: str
+    fact: tuple[str, ...]
     height: float
 
 
 def one_hop(name: str, centre: Item, groups: Sequence[Group]) -> Scene:
     """The picture of an entity and its groups of neighbours, with the entity at 0, 0."""
-    left = _column([group for group in groups if not group.outgoing], "left")
-    right = _column([group for group in groups if group.outgoing], "right")
+    middle = _centre(centre)
+    left = _column([group for group in groups if not group.outgoing], "left", middle.box)
+    right = _column([group for group in groups if group.outgoing], "right", middle.box)
     scene = Scene(
         name=name,
-        centre=_centre(centre),
+        centre=middle,
         shapes=left.shapes + right.shapes,
         bundles=left.bundles + right.bundles,
         branches=left.branches + right.branches,
@@ -87,15 +92,15 @@ class _Column:
     more: tuple[More, ...] = ()
 
 
-def _column(groups: Sequence[Group], side: Side) -> _Column:
+def _column(groups: Sequence[Group], side: Side, centre: Box) -> _Column:
     """The groups of one side below each other, the whole column centred on the entity."""
     rows = [[_row(item) for item in group.items] for group in groups]
     heights = [_height(group, own) for group, own in zip(groups, rows, strict=True)]
     top = -(sum(heights) + GROUP_GAP * max(len(groups) - 1, 0)) / 2
-    total = -2 * top or 1.0
+    reach = -top or 1.0
     parts = []
     for group, own, height in zip(groups, rows, heights, strict=True):
-        parts.append(_group(group, own, side, top, height, total))
+        parts.append(_group(group, own, side, top, height, _Middle(centre, reach)))
         top += height + GROUP_GAP
     return _Column(
         shapes=tuple(shape for part in parts for shape in part.shapes),
@@ -107,8 +112,8 @@ def _column(groups: Sequence[Group], side: Side) -> _Column:
 
 def _row(item: Item) -> _Row:
     lines = wrap(item.name, LABEL_ROOM, NAME, 500)
-    fact = wrap(item.fact, LABEL_ROOM, FACT, most=1)[0] if item.fact else ""
-    return _Row(item, lines, fact, max(GLYPH[1], len(lines) * LINE + (FACT_LINE if fact else 0)) + ROW_GAP)
+    fact = wrap(item.fact, LABEL_ROOM, FACT) if item.fact else ()
+    return _Row(item, lines, fact, max(GLYPH[1], len(lines) * LINE + len(fact) * FACT_LINE) + ROW_GAP)
 
 
 def _height(group: Group, rows: Sequence[_Row]) -> float:
@@ -116,10 +121,10 @@ def _height(group: Group, rows: Sequence[_Row]) -> float:
     return max(sum(row.height for row in rows) + (LINE + ROW_GAP if group.folded else 0), plate)
 
 
-def _group(group: Group, rows: Sequence[_Row], side: Side, top: float, height: float, total: float) -> _Column:
+def _group(group: Group, rows: Sequence[_Row], side: Side, top: float, height: float, middle: _Middle) -> _Column:
     sign = -1 if side == "left" else 1
-    middle = top + height / 2
-    y = middle - (sum(row.height for row in rows) + (LINE + ROW_GAP if group.folded else 0)) / 2
+    level = top + height / 2
+    y = level - (sum(row.height for row in rows) + (LINE + ROW_GAP if group.folded else 0)) / 2
     shapes = []
     for row in rows:
         shapes.append(_shape(row, side, sign * GLYPH_X, y + row.height / 2))
@@ -127,14 +132,14 @@ def _group(group: Group, rows: Sequence[_Row], side: Side, top: float, height: f
     more = (_more(group, side, sign, y + (LINE + ROW_GAP) / 2),) if group.folded else ()
     return _Column(
         shapes=tuple(shapes),
-        bundles=(_bundle(group, side, sign, middle, total),),
+        bundles=(_bundle(group, side, sign, level, middle),),
         branches=tuple(_branch(group, row) for row in rows),
         more=more,
     )
 
 
 def _shape(row: _Row, side: Side, x: float, y: float) -> Shape:
-    wide = max([width(line, NAME, 500) for line in row.lines] + [width(row.fact, FACT)])
+    wide = max([width(line, NAME, 500) for line in row.lines] + [width(line, FACT) for line in row.fact])
     middle = x + (GLYPH[0] / 2 + LABEL_GAP + wide / 2) * (-1 if side == "left" else 1)
     return Shape(
         id=row.item.id,
@@ -144,25 +149,36 @@ def _shape(row: _Row, side: Side, x: float, y: float) -> Shape:
         side=side,
         lines=row.lines,
         fact=row.fact,
-        label=Box(middle, y, wide, len(row.lines) * LINE + (FACT_LINE if row.fact else 0)),
+        label=Box(middle, y, wide, len(row.lines) * LINE + len(row.fact) * FACT_LINE),
         href=row.item.href,
         title=row.item.name,
         faded=row.item.faded,
     )
 
 
-def _bundle(group: Group, side: Side, sign: int, y: float, total: float) -> Bundle:
+@dataclass(frozen=True)
+class _Middle:
+    """The box in the middle, and how far the column beside it reaches up and down."""
+
+    box: Box
+    reach: float
+
+    def meets(self, sign: int, y: float) -> tuple[float, float]:
+        """Where a line from a plate at `y` meets the box: in the plates' order, over four fifths of its side."""
+        return (sign * self.box.width / 2, self.box.height * 0.4 * max(-1.0, min(1.0, y / self.reach)))
+
+
+def _bundle(group: Group, side: Side, sign: int, y: float, middle: _Middle) -> Bundle:
     lines = wrap(group.label, PLATE_ROOM, PLATE, 500)
-    # Lines meet the middle's edge in the order of their plates, over nine tenths of its height.
-    meets = (sign * CENTRE[0] / 2, CENTRE[1] * 0.45 * max(-1.0, min(1.0, y / (total / 2))))
+    wide = max(width(line, PLATE, 500) for line in lines) + PLATE_WIDTH - PLATE_ROOM
     return Bundle(
         id=group.id,
         type=group.type,
         outgoing=group.outgoing,
         side=side,
-        plate=Box(sign * PLATE_X, y, PLATE_WIDTH, len(lines) * PLATE_LINE + 6),
+        plate=Box(sign * PLATE_X, y, wide, len(lines) * PLATE_LINE + 6),
         lines=lines,
-        meets=meets,
+        meets=middle.meets(sign, y),
         href=group.href,
         title=group.title,
     )
@@ -183,13 +199,17 @@ def _more(group: Group, side: Side, sign: int, y: float) -> More:
     text = f"{group.folded:,} more"
     wide = width(text, NAME, 500)
     x = sign * (GLYPH_X + GLYPH[0] / 2 + LABEL_GAP + wide / 2)
-    return More(id=f"{group.id}|more", bundle=group.id, side=side, box=Box(x, y, wide, LINE), text=text, href=group.href)
+    return More(
+        id=f"{group.id}|more", bundle=group.id, side=side, box=Box(x, y, wide, LINE), text=text, href=group.href
+    )
 
 
 def _centre(item: Item) -> Shape:
-    lines = wrap(item.name, CENTRE[0] - 16, 15, 600, most=3)
-    box = Box(0, 0, *CENTRE)
-    fact = wrap(item.fact, CENTRE[0] - 14, FACT, most=1)[0] if item.fact else ""
+    """The entity in the middle: a frame with its shape, its name and one line of fact."""
+    lines = wrap(item.name, CENTRE_WIDTH - 16, TITLE, 600, most=4)
+    fact = wrap(item.fact, CENTRE_WIDTH - 14, FACT, most=1) if item.fact else ()
+    content = len(lines) * TITLE_LINE + len(fact) * FACT_LINE + (EMBLEM_ROOM if item.framed else 0)
+    box = Box(0, 0, CENTRE_WIDTH, max(CENTRE_LEAST, content + 24))
     return Shape(
         id=item.id,
         entity=item.entity,
@@ -202,6 +222,7 @@ def _centre(item: Item) -> Shape:
         href=item.href,
         title=item.name,
         faded=item.faded,
+        emblem=Box(0, (EMBLEM[1] - content) / 2, *EMBLEM) if item.framed else None,
     )
 
 

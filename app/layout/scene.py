@@ -42,7 +42,10 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """An entity as drawn: its shape, the lines of its name, one line of fact, and where a click leads."""
+    """An entity as drawn: its shape, the lines of its name and of one fact, and where a click leads.
+
+    The one in the middle is a frame around its words; `emblem` is its shape in that frame, when the frame is not it.
+    """
 
     id: str
     entity: str
@@ -50,11 +53,12 @@ class Shape:
     box: Box
     side: Side
     lines: tuple[str, ...]
-    fact: str
+    fact: tuple[str, ...]
     label: Box
     href: str
     title: str
     faded: bool = False
+    emblem: Box | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

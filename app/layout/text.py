@@ -1,4 +1,7 @@
-"""How wide text is in the shipped font, and where its lines break. No browser is asked, so positions are the same everywhere."""
+"""How wide text is in the shipped font, and where its lines break.
+
+No browser is asked, so positions are the same everywhere.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ ELLIPSIS = "…"
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
-    """The width of `text` in pixels. Letters outside the table are taken as wide ones, so that nothing is too narrow."""
+    """The width of `text` in pixels. Letters outside the table are taken as wide ones: nothing is too narrow."""
     table = WIDTHS[weight]
     return sum(_advance(letter, table) for letter in text) * size / 1000
 
@@ -82,7 +85,9 @@ def _breaks(text: str, place: int) -> bool:
     if unicodedata.east_asian_width(text[place - 1]) in "WF":
         return True
     before, after = text[:place], text[place:]
-    return before.endswith("-") and before[-5:-1].isalpha() and len(before) > 4 and after[:4].isalpha() and len(after) > 3
+    return (
+        before.endswith("-") and before[-5:-1].isalpha() and len(before) > 4 and after[:4].isalpha() and len(after) > 3
+    )
 
 
 def shorten(text: str, room: float, size: float, weight: int = 400) -> str:

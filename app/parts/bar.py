@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app.links import Links
+from app.parts.attributes import aria, data
 from app.parts.glyph import glyph
 
 TABS = "tabs"
@@ -22,14 +23,16 @@ def bar(links: Links) -> html.Header:
         [
             html.A("Skip to the content", href="#content", className="skip"),
             dcc.Link(
-                [html.Span(className="mark-drawing", **{"aria-hidden": "true"}), html.Span("Chokepoint")],
+                [html.Span(className="mark-drawing", **aria(hidden="true")), html.Span("Chokepoint")],
                 href=links.to(""),
                 className="mark",
             ),
-            html.Nav(id=TABS, className="tabs", **{"aria-label": "Views"}),
+            html.Nav(id=TABS, className="tabs", **aria(label="Views")),
             _search(),
             html.Button("Share", id="share", className="bar-button", title="Copy the address of what is shown"),
-            html.Button("Theme: system", id="theme", className="bar-button", title="Light, dark, or as the system has it"),
+            html.Button(
+                "Theme: system", id="theme", className="bar-button", title="Light, dark, or as the system has it"
+            ),
         ],
         className="app-bar",
     )
@@ -47,8 +50,8 @@ def _search() -> html.Div:
                 maxLength=120,
                 autoComplete="off",
             ),
-            html.Kbd("/", **{"aria-hidden": "true"}),
-            html.Div(id=FOUND, className="found", role="region", **{"aria-live": "polite", "aria-label": "Found"}),
+            html.Kbd("/", **aria(hidden="true")),
+            html.Div(id=FOUND, className="found", role="region", **aria(live="polite", label="Found")),
         ],
         className="search",
         role="search",
@@ -58,7 +61,8 @@ def _search() -> html.Div:
 def tabs(entries: Sequence[tuple[str, str, bool]]) -> list[Component]:
     """The tabs from label, address and whether it is the view shown."""
     return [
-        dcc.Link(label, href=href, className="tab here" if here else "tab", title=label) for label, href, here in entries
+        dcc.Link(label, href=href, className="view-tab here" if here else "view-tab", title=label)
+        for label, href, here in entries
     ]
 
 
@@ -67,8 +71,10 @@ def found(text: str, hits: Sequence[Found]) -> list[Component]:
     if not text.strip():
         return []
     if not hits:
-        return [html.P(f"Nothing found for {text[:60]!r}. Try fewer letters, an id or a number such as 3B001.", dir="auto")]
-    return [html.Ul([html.Li(_hit(*hit)) for hit in hits], **{"data-for": text})]
+        return [
+            html.P(f"Nothing found for {text[:60]!r}. Try fewer letters, an id or a number such as 3B001.", dir="auto")
+        ]
+    return [html.Ul([html.Li(_hit(*hit)) for hit in hits], **data(for_=text))]
 
 
 def _hit(look: str, name: str, kind: str, reason: str, href: str) -> dcc.Link:

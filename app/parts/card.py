@@ -10,7 +10,10 @@ from dash.development.base_component import Component
 from app import words
 from app.cards import Bar, Bars, Card, Count, SourceLine
 from app.facts import Fact
+from app.parts.attributes import aria
 from app.parts.glyph import glyph
+
+LONG = 60
 
 
 def card(shown: Card) -> list[Component]:
@@ -40,9 +43,13 @@ def _head(shown: Card) -> list[Component]:
     back = [dcc.Link(shown.back.text, href=shown.back.href, className="back")] if shown.back else []
     return [
         html.Button(
-            [*over, html.Span(shown.name, className="handle-name", dir="auto"), html.Span("Details", className="handle-word")],
+            [
+                *over,
+                html.Span(shown.name, className="handle-name", dir="auto"),
+                html.Span("Details", className="handle-word"),
+            ],
             className="card-handle",
-            **{"aria-label": f"Show or hide the details of {shown.name}"},
+            **aria(label=f"Show or hide the details of {shown.name}"),
         ),
         html.Div(
             [
@@ -69,7 +76,15 @@ def _ends(shown: Card) -> list[Component]:
 
 
 def _facts(facts: Sequence[Fact]) -> list[Component]:
-    rows = [html.Div([html.Dt(fact.label), html.Dd(_value(fact), dir="auto")]) for fact in facts]
+    rows = [
+        html.Div(
+            [
+                html.Dt(fact.label),
+                html.Dd(_value(fact), dir="auto", className="long" if len(fact.value) > LONG else None),
+            ]
+        )
+        for fact in facts
+    ]
     return [html.Dl(rows, className="facts")] if rows else []
 
 
@@ -96,8 +111,10 @@ def _bar(bar: Bar) -> html.Li:
     return html.Li(
         [
             dcc.Link(bar.name, href=bar.href, className="bar-name", title=bar.name),
-            html.Span(filled, className="track", **{"aria-hidden": "true"}),
-            dcc.Link(words.percent(bar.share), href=bar.statement_href, className="figure", title="Where this number is from"),
+            html.Span(filled, className="track", **aria(hidden="true")),
+            dcc.Link(
+                words.percent(bar.share), href=bar.statement_href, className="figure", title="Where this number is from"
+            ),
             html.Span(bar.detail, className="bar-detail"),
         ]
     )

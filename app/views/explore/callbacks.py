@@ -25,8 +25,16 @@ from graph.search import search
 from graph.subgraph import neighbours
 from ontology.model import Model
 
-PARTS = ("page.className", "notice.children", "title.children", "tools.children", "picture.data", "list.children")
-PARTS += ("legend.children", "card.children")
+PARTS = (
+    ("page", "className"),
+    ("notice", "children"),
+    ("title", "children"),
+    ("tools", "children"),
+    ("picture", "data"),
+    ("list", "children"),
+    ("legend", "children"),
+    ("card", "children"),
+)
 HERE = ("", "explore")
 
 
@@ -34,8 +42,8 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     """Draw the page whenever the address changes to one of the explorer's."""
     canvas.register(app, ids)
 
-    @app.callback([Output(ids(name), prop) for name, prop in (p.split(".") for p in PARTS)], PATH, SEARCH, RETRY)
-    def draw(pathname: str | None, query: str | None, retry: int | None) -> tuple[Any, ...]:
+    @app.callback([Output(ids(name), kind) for name, kind in PARTS], PATH, SEARCH, RETRY)
+    def draw(pathname: str | None, query: str | None, _retry: int | None) -> tuple[Any, ...]:
         if pathname is None or links.path(pathname) not in HERE:
             raise PreventUpdate
         return page(reader, model, links, query)
@@ -75,7 +83,9 @@ def _view(reader: Reader, model: Model, links: Links, selection: Selection, focu
     without = () if "Source" in focus.labels else ("CITES",)
     around = neighbours(reader, focus.id, without=without, whole=selection.group)
     on = selection.on or reads.knowledge(reader).as_of or datetime.now(UTC).date()
-    return figures.View(model=model, links=links, selection=selection.but(focus=focus.id), on=on, focus=focus, around=around)
+    return figures.View(
+        model=model, links=links, selection=selection.but(focus=focus.id), on=on, focus=focus, around=around
+    )
 
 
 def _notice(
@@ -84,8 +94,12 @@ def _notice(
     """What the address asked for and cannot have, with the nearest that there is."""
     said = []
     if selection.focus and selection.focus != focus.id:
-        near = [(hit.name, links.to("explore", selection.at(hit.id).to_url())) for hit in search(reader, selection.focus, 3)]
-        said += notices.notice(f"Nothing in the graph has the id {selection.focus[:80]!r}; this is {focus.name}. Nearest:", near)
+        near = [
+            (hit.name, links.to("explore", selection.at(hit.id).to_url())) for hit in search(reader, selection.focus, 3)
+        ]
+        said += notices.notice(
+            f"Nothing in the graph has the id {selection.focus[:80]!r}; this is {focus.name}. Nearest:", near
+        )
     if lost:
         said += notices.notice(f"{focus.name} has no statement {selection.statement[:80]!r}.")
     wrong = address.complaint(query)

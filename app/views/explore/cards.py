@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from app import facts, words
 from app.cards import Bar, Bars, Card, Count, Link, SourceLine
 from app.facts import Fact
-from app.views.explore.figures import View, phrase
+from app.views.explore.figures import FALLBACK, View, by_size, phrase
 from graph.rows import CitedSource, Properties, Share, Statement
 from ontology.model import Attribute
 
@@ -17,9 +17,11 @@ BARS = 12
 def entity_card(view: View, shares: Sequence[Share]) -> Card:
     """The card of the entity in the middle."""
     kind, said = view.kind(view.focus.labels), view.focus.properties
-    told = facts.facts(kind.attributes, said)
+    told = facts.own_facts(kind, said)
     lead = next((fact for fact in told if fact.label in ("Role", "Description")), None)
-    home = [Fact("Home", n.name, None) for g in view.around.groups if g.type == "LOCATED_IN" and g.outgoing for n in g.shown]
+    home = [
+        Fact("Home", n.name, None) for g in view.around.groups if g.type == "LOCATED_IN" and g.outgoing for n in g.shown
+    ]
     return Card(
         kind=kind,
         over=kind.label,
@@ -38,29 +40,32 @@ def entity_card(view: View, shares: Sequence[Share]) -> Card:
 
 def statement_card(view: View, statement: Statement) -> Card:
     """The card of one statement: both ends, what it says, and its sources."""
-    known = {relation.cypher_type: relation for relation in view.model.relations.values()}
-    relation, said = known.get(statement.type), statement.properties
-    predicate = words.spaced(str(said.get("predicate") or "")) or (relation.label if relation else statement.type)
+    relation, said = facts.relation(view.model, statement.type), statement.properties
+    attributes = relation.attributes if relation else ()
     return Card(
         kind=None,
         over="Statement",
-        name=f"{statement.source.name} {_verb(relation.label if relation else predicate, predicate)} {statement.target.name}",
+        name=f"{statement.source.name} {_verb(view, statement)} {statement.target.name}",
         ends=tuple(
             (role, view.kind(end.labels), Link(end.name, view.to_entity(end.id)))
             for role, end in (("From", statement.source), ("To", statement.target))
         ),
-        facts=tuple(facts.facts(relation.attributes, said)) if relation else (),
+        facts=tuple(facts.facts(attributes, said)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
-        claims=_claims(relation.attributes, said) if relation else (),
-        identifiers=tuple(facts.identifiers(relation.attributes if relation else (), said)),
+        claims=_claims(attributes, said),
+        identifiers=tuple(facts.identifiers(attributes, said)),
         sources=source_lines(view, statement.sources),
         back=Link(f"Back to {view.focus.name}", view.href(view.selection.but(statement=""))),
     )
 
 
-def _verb(label: str, predicate: str) -> str:
-    return predicate if label == "is related to" else label
+def _verb(view: View, statement: Statement) -> str:
+    """The relationship's name; where it only says that there is one, the word of the record."""
+    predicate = statement.properties.get("predicate")
+    if statement.type == FALLBACK and predicate:
+        return words.spaced(str(predicate))
+    return phrase(view.model, statement.type, outgoing=True)
 
 
 def _claims(attributes: Sequence[Attribute], said: Properties) -> tuple[tuple[str, str], ...]:
@@ -88,13 +93,15 @@ def _some_bars(view: View, heading: str, shares: Sequence[Share], key: str) -> I
 
 
 def _bar(view: View, share: Share) -> Bar:
-    detail = ", ".join(part for part in (str(share.year) if share.year else "", f"by {share.basis}" if share.basis else "") if part)
+    detail = ", ".join(
+        part for part in (str(share.year) if share.year else "", f"by {share.basis}" if share.basis else "") if part
+    )
     return Bar(share.name, view.to_entity(share.id), share.share, detail, view.to_statement(share.statement))
 
 
 def _counts(view: View) -> Iterable[Count]:
-    for group in view.around.groups:
-        said = words.capital(phrase(view.model, group.type, group.outgoing))
+    for group in by_size(view.around):
+        said = words.capital(phrase(view.model, group.type, outgoing=group.outgoing))
         yield Count(said, group.statements, view.to_group(group.key))
 
 

@@ -16,6 +16,8 @@ from app.views.explore.selection import Selection
 from graph.rows import Entity, Neighbour, NeighbourGroup, Neighbourhood
 from ontology.model import Model, NodeType
 
+FALLBACK = "RELATED_TO"
+ROOMY = ("round-rectangle", "rectangle")
 TELLING = ("kind", "eccn", "what", "for", "claim", "reason", "role", "product", "technology", "text", "criticality")
 
 
@@ -89,27 +91,31 @@ def title(view: View) -> str:
 
 def scene(view: View) -> Scene:
     """The picture of the entity in the middle and its neighbours."""
-    groups = [_group(view, group) for group in view.around.groups]
+    groups = [_group(view, group) for group in by_size(view.around)]
     return one_hop(_name(view), _centre(view), groups)
 
 
+def by_size(around: Neighbourhood) -> list[NeighbourGroup]:
+    """The groups with most neighbours first, then by relationship."""
+    return sorted(around.groups, key=lambda group: (-group.neighbours, group.type, group.outgoing))
+
+
 def _name(view: View) -> str:
-    parts = [f"{label(view.model, group)} {group.neighbours}" for group in view.around.groups]
+    parts = [f"{label(view.model, group)} {group.neighbours}" for group in by_size(view.around)]
     return f"{title(view)}. {'; '.join(parts) or 'Nothing leads to or from it'}."
 
 
 def label(model: Model, group: NeighbourGroup) -> str:
     """The name of a relationship as drawn with its arrow: the same from both of its ends."""
-    known = {relation.cypher_type: relation for relation in model.relations.values()}
-    return known[group.type].label if group.type in known else words.spaced(group.type.lower())
+    return phrase(model, group.type, outgoing=True)
 
 
-def phrase(model: Model, type: str, outgoing: bool) -> str:
+def phrase(model: Model, type: str, *, outgoing: bool) -> str:
     """The name of a relationship as the entity at this end says it: `is located in`, or `is home to`."""
-    known = {relation.cypher_type: relation for relation in model.relations.values()}
-    if type not in known:
+    known = facts.relation(model, type)
+    if known is None:
         return words.spaced(type.lower())
-    return known[type].label if outgoing else known[type].inverse_label
+    return known.label if outgoing else known.inverse_label
 
 
 def _centre(view: View) -> Item:
@@ -125,6 +131,7 @@ def _centre(view: View) -> Item:
         statement_href="",
         statement_title="",
         faded=_faded(view, kind, view.focus.properties),
+        framed=kind.shape not in ROOMY,
     )
 
 
@@ -137,7 +144,7 @@ def _group(view: View, group: NeighbourGroup) -> Group:
         items=tuple(_item(view, group, neighbour) for neighbour in ordered(group)),
         folded=group.folded,
         href=view.to_group(group.key),
-        title=f"{phrase(view.model, group.type, group.outgoing)}: {words.count(group.neighbours, 'neighbour')}",
+        title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {words.count(group.neighbours, 'neighbour')}",
     )
 
 
@@ -163,7 +170,7 @@ def _item(view: View, group: NeighbourGroup, neighbour: Neighbour) -> Item:
         fact=telling(view.model, kind, neighbour, neighbour.statements[0]),
         href=view.to_entity(neighbour.id),
         statement_href=view.to_statement(str(neighbour.statements[0]["id"])),
-        statement_title=f"{phrase(view.model, group.type, group.outgoing)}: {neighbour.name}",
+        statement_title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {neighbour.name}",
         faded=_faded(view, kind, neighbour.properties),
     )
 
@@ -173,16 +180,24 @@ def _faded(view: View, kind: NodeType, properties: Mapping[str, Any]) -> bool:
 
 
 def telling(model: Model, kind: NodeType, neighbour: Neighbour, said: Mapping[str, Any]) -> str:
-    """The one line beside a neighbour: its share with the year, what the statement adds, else what it is and since when."""
+    """The one line beside a neighbour: its share, what the statement adds, else what it is and since when."""
     if said.get("share") is not None:
         year = f", {said['year']}" if said.get("year") else ""
         return f"{words.percent(said['share'])} of supply{year}"
+    if said.get("predicate") and _type(model, said) == FALLBACK:
+        return words.spaced(str(said["predicate"]))
     if "Measure" in kind.ancestors and kind.name != "Measure":
         return f"{kind.label.lower()}, {standing.since(neighbour.properties)}"
-    if said.get("predicate") and "RELATED_TO" == _type(model, said):
-        return words.spaced(str(said["predicate"]))
     told = next((str(said[name]) for name in TELLING if said.get(name)), "")
-    return words.spaced(told) if told else kind.label.lower()
+    return words.spaced(told) if told else _plain_fact(kind, neighbour)
+
+
+def _plain_fact(kind: NodeType, neighbour: Neighbour) -> str:
+    """What the neighbour itself is, with its day when it has one."""
+    happened = neighbour.properties.get("date")
+    if isinstance(happened, date):
+        return f"{kind.label.lower()}, {words.day(happened, neighbour.properties.get('date_precision'))}"
+    return str(neighbour.properties.get("publisher") or kind.label.lower())
 
 
 def _type(model: Model, said: Mapping[str, Any]) -> str:
@@ -194,13 +209,13 @@ def sections(view: View) -> list[Section]:
     return [
         Section(
             key=group.key,
-            label=words.capital(phrase(view.model, group.type, group.outgoing)),
+            label=words.capital(phrase(view.model, group.type, outgoing=group.outgoing)),
             neighbours=group.neighbours,
             lines=tuple(line for neighbour in ordered(group) for line in _lines(view, neighbour)),
             folded=group.folded,
             more_href=view.to_group(group.key),
         )
-        for group in view.around.groups
+        for group in by_size(view.around)
     ]
 
 
@@ -224,7 +239,9 @@ def _lines(view: View, neighbour: Neighbour) -> list[Line]:
 def legend(view: View) -> list[LegendEntry]:
     """The classes on the canvas with their counts, the largest first; kinds that look alike count as one."""
     drawn = {neighbour.id: neighbour.labels for group in view.around.groups for neighbour in group.shown}
-    looks = Counter(look(view.model, view.kind(labels)).name for labels in ({view.focus.id: view.focus.labels} | drawn).values())
+    looks = Counter(
+        look(view.model, view.kind(labels)).name for labels in ({view.focus.id: view.focus.labels} | drawn).values()
+    )
     entries = [LegendEntry(view.model.nodes[name].label, name, count) for name, count in looks.items()]
     return sorted(entries, key=lambda entry: (-entry.count, entry.label))
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app.canvas.component import canvas
+from app.canvas.component import canvas, zooms
 from app.ids import Ids
 from app.links import Links
+from app.parts.attributes import aria
 from app.parts.glyph import glyph
 from app.views.explore.figures import LegendEntry, Line, Section
 from app.views.explore.selection import Selection
@@ -18,7 +19,7 @@ from ontology.model import Model
 ids = Ids("explore")
 
 
-def layout(model: Model, links: Links) -> html.Div:
+def layout(model: Model, _links: Links) -> html.Div:
     """The view before anything is asked."""
     return html.Div(
         [
@@ -26,7 +27,17 @@ def layout(model: Model, links: Links) -> html.Div:
                 [
                     html.Div(id=ids("notice"), className="notice", role="status"),
                     html.Div(
-                        [html.H1(id=ids("title"), className="view-title", dir="auto"), html.Div(id=ids("tools"), className="tools")],
+                        [
+                            html.H1(id=ids("title"), className="view-title", dir="auto"),
+                            html.Div(
+                                [
+                                    html.Span("Scroll the picture for the rest", className="hint"),
+                                    zooms(ids),
+                                    html.Div(id=ids("tools"), className="tools"),
+                                ],
+                                className="head-end",
+                            ),
+                        ],
                         className="view-head",
                     ),
                     canvas(ids, model),
@@ -35,7 +46,7 @@ def layout(model: Model, links: Links) -> html.Div:
                 ],
                 className="stage",
             ),
-            html.Aside(id=ids("card"), className="card", **{"aria-label": "Details"}),
+            html.Aside(id=ids("card"), className="card", **aria(label="Details")),
         ],
         id=ids("page"),
         className="explore",
@@ -87,7 +98,9 @@ def _section(section: Section) -> html.Section:
     more = [dcc.Link(f"{section.folded:,} more", href=section.more_href, className="more")] if section.folded else []
     return html.Section(
         [
-            html.H2([section.label, html.Span(f"{section.neighbours:,}", className="count")], id=f"group-{section.key}"),
+            html.H2(
+                [section.label, html.Span(f"{section.neighbours:,}", className="count")], id=f"group-{section.key}"
+            ),
             html.Ul([_line(line) for line in section.lines]),
             *more,
         ]

@@ -1,0 +1,10 @@
+"""Callbacks that run in the page, without asking the server."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+
+def in_browser(app: Dash, script: str, function: str, output: Output, *inputs: Input) -> None:
+    """Let a function of one of the scripts under assets/ answer for `output` whenever an input changes."""
+    app.clientside_callback(ClientsideFunction(script, function), output, *inputs)  # type: ignore[no-untyped-call]  # Dash leaves it untyped
