@@ -15,7 +15,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def read(search: str | None) -> dict[str, str]:
     """The values of a query string by name. Of a repeated name the first counts; what is too long is cut."""
     pairs = parse_qsl((search or "").removeprefix("?")[:LONGEST], keep_blank_values=False, errors="replace")
-    return {name: value[:VALUE] for name, value in reversed(pairs)}
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found.setdefault(name, value[:VALUE])
+    return found
 
 
 def write(values: Mapping[str, str | None]) -> str:

@@ -15,7 +15,7 @@ from app.browser import in_browser
 from app.ids import Ids
 from app.links import Links
 from app.parts import bar, controls, footer, notices
-from app.parts.attributes import aria
+from app.parts.attributes import aria, data
 from graph import reads
 from graph.connection import Reader
 from graph.search import search
@@ -60,6 +60,7 @@ def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
             html.Div(id="said", className="said", role="status", **aria(live="polite")),
         ],
         className="frame",
+        **data(health=links.to("health")),
     )
 
 

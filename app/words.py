@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}")
 
 
 def day(value: date, precision: str | None = None) -> str:
@@ -25,6 +27,11 @@ def written_day(text: str) -> str:
         return day(date(*numbers[:3]), ("year", "month", "day")[len(parts) - 1])
     except ValueError:
         return text
+
+
+def unbroken_dates(text: str) -> str:
+    """`text` with no-break spaces within its dates, so that no line ends inside one."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def number(value: float) -> str:

@@ -85,7 +85,7 @@
 
   function again() {
     clearInterval(countdown); countdown = null;
-    fetch(document.body.dataset.health || "health", { cache: "no-store" }).then((answer) => {
+    fetch(document.querySelector(".frame").dataset.health, { cache: "no-store" }).then((answer) => {
       if (!answer.ok) { wait(); return; }
       const strip = document.getElementById("database-strip");
       dash_clientside.set_props("database-strip", { children: [], hidden: true });

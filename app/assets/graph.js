@@ -35,9 +35,10 @@
     if (!wide || !high) return;
     const w = extent.x2 - extent.x1 + 2 * MARGIN, h = extent.y2 - extent.y1 + 2 * MARGIN;
     const fits = Math.min(wide / w, high / h, LARGEST);
-    const zoom = readable ? Math.max(fits, Math.min(MIN_READABLE, wide / w < MIN_READABLE ? Math.max(wide / w, 0.7) : MIN_READABLE)) : fits;
+    const zoom = !readable || fits >= MIN_READABLE ? fits : Math.max(Math.min(wide / w, 1), wide / w < 0.7 ? 0.7 : Math.min(MIN_READABLE, wide / w));
     const across = w * zoom <= wide ? (extent.x1 + extent.x2) / 2 : 0;
     const down = h * zoom <= high ? (extent.y1 + extent.y2) / 2 : 0;
+    document.getElementById(cy.container().id).closest(".canvas-box").classList.toggle("overflows", h * zoom > high + 1);
     cy.viewport({ zoom: zoom, pan: { x: wide / 2 - across * zoom, y: high / 2 - down * zoom } });
   }
 

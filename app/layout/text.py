@@ -5,6 +5,7 @@ No browser is asked, so positions are the same everywhere.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -29,6 +30,8 @@ WIDTHS = {400: REGULAR, 500: MEDIUM, 600: tuple(round(width * 1.02) for width in
 OTHER = 640
 FULL = 1000
 ELLIPSIS = "…"
+FIRM = "\u00a0"
+_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def width(text: str, size: float, weight: int = 400) -> float:
@@ -38,7 +41,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
 
 
 def _advance(letter: str, table: Sequence[int]) -> int:
-    place = ord(letter) - 32
+    place = 0 if letter == FIRM else ord(letter) - 32
     if 0 <= place < len(table):
         return table[place]
     if unicodedata.combining(letter):
@@ -47,13 +50,17 @@ def _advance(letter: str, table: Sequence[int]) -> int:
 
 
 def wrap(text: str, room: float, size: float, weight: int = 400, *, most: int = 2) -> tuple[str, ...]:
-    """`text` in at most `most` lines of `room` pixels; what does not fit ends in an ellipsis. Never empty."""
+    """`text` in at most `most` lines of `room` pixels; what does not fit ends in an ellipsis. Never empty.
+
+    A no-break space holds its words together, and comes out as a plain one.
+    """
     lines: list[str] = []
-    rest = " ".join(text.split()) or ELLIPSIS
+    rest = _SPACE.sub(" ", text).strip() or ELLIPSIS
     while rest and len(lines) < most - 1:
         line, rest = _first_line(rest, room, size, weight)
         lines.append(line)
-    return tuple([*lines, shorten(rest, room, size, weight)] if rest else lines)
+    lines += [shorten(rest, room, size, weight)] if rest else []
+    return tuple(line.replace(FIRM, " ") for line in lines)
 
 
 def _first_line(text: str, room: float, size: float, weight: int) -> tuple[str, str]:

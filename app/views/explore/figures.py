@@ -144,7 +144,7 @@ def _group(view: View, group: NeighbourGroup) -> Group:
         items=tuple(_item(view, group, neighbour) for neighbour in ordered(group)),
         folded=group.folded,
         href=view.to_group(group.key),
-        title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {words.count(group.neighbours, 'neighbour')}",
+        title=f"{label(view.model, group)}: {words.count(group.neighbours, 'neighbour')}",
     )
 
 
@@ -167,7 +167,7 @@ def _item(view: View, group: NeighbourGroup, neighbour: Neighbour) -> Item:
         entity=neighbour.id,
         kind=kind.name,
         name=name,
-        fact=telling(view.model, kind, neighbour, neighbour.statements[0]),
+        fact=words.unbroken_dates(telling(view.model, kind, neighbour, neighbour.statements[0])),
         href=view.to_entity(neighbour.id),
         statement_href=view.to_statement(str(neighbour.statements[0]["id"])),
         statement_title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {neighbour.name}",
