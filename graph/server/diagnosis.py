@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.server.errors import DiskFull, ServerError, StartFailed
 from graph.server.places import Places
 
+USER_LOG = "neo4j.log"
 TAIL = 60_000  # bytes of a log that are looked at
 
 
@@ -57,19 +58,31 @@ CAUSES: tuple[Cause, ...] = (
         "Check who owns the files under CHOKEPOINT_HOME.",
     ),
 )
-NOISE = re.compile(r"^\s*(at |\.\.\. \d+ more|$)|^WARNING: |\[warning\]|^Suppressed: ")
-MEANING = re.compile(r"Caused by: |Exception|Error|ERROR|error:|failed", re.IGNORECASE)
+STAMP = r"[-\d]+ [:.\d]+\+0000 [A-Z]+ +"  # what Neo4j puts in front of each line
+NOISE = re.compile(rf"^({STAMP})?\s*(at |\.\.\. \d+ more|$)|^WARNING: |\[warning\]|^Suppressed: | INFO ")
+MEANING = r"(?i)caused by: |exception|error|failed"
 
 
 def of(places: Places, code: int | None) -> ServerError:
     """The error that says why the server of this home ended; with the last line that means something."""
-    text = "\n".join(_tail(file) for file in (places.logs / "neo4j.log", places.output))
+    text = "\n".join(_tail(file) for file in (places.logs / USER_LOG, places.output))
     line = last_meaningful(text)
     ended = f"Neo4j ended while starting (exit status {code})" if code is not None else "Neo4j ended while starting"
     for cause in CAUSES:
         if re.search(cause.words, text):
+            line = last_meaningful(text, cause.words)
             return cause.error(f"{ended}: {cause.says} ({places.database}). Its log says: {line}", hint=cause.hint)
     return StartFailed(f"{ended}. Its log says: {line}", hint=f"The whole log: {places.output}")
+
+
+def hopeless(places: Places) -> ServerError | None:
+    """The error that says why the server of this home, though it runs, will never answer; None while it may."""
+    text = _tail(places.logs / USER_LOG)
+    for cause in CAUSES:
+        if re.search(cause.words, text):
+            says = f"Neo4j cannot open its store: {cause.says} ({places.database})"
+            return cause.error(f"{says}. Its log says: {last_meaningful(text, cause.words)}", hint=cause.hint)
+    return None
 
 
 def took_port(error: Exception) -> bool:
@@ -77,10 +90,10 @@ def took_port(error: Exception) -> bool:
     return PORT_TAKEN.says in str(error)
 
 
-def last_meaningful(text: str) -> str:
-    """The last line that names an error; else the last that is no trace and no warning; else "nothing"."""
+def last_meaningful(text: str, words: str = MEANING) -> str:
+    """The last line with `words` (by default, that names an error); else the last that is no trace; else "nothing"."""
     lines = [line.strip() for line in text.splitlines() if not NOISE.search(line)]
-    named = [line for line in lines if MEANING.search(line)]
+    named = [line for line in lines if re.search(words, line)]
     return (named or lines or ["nothing"])[-1][:400]
 
 

@@ -35,6 +35,7 @@ PRIVATE = 0o077
 UNUSED = ("numpy", "pandas", "pyarrow")
 """What the driver loads when it is there: a third of a second of both cores, just while Java needs them to start."""
 BEAT = 5.0  # seconds between two looks at the clients
+PATIENCE = 5.0  # seconds that a server which failed to start gets to end
 PORTS = 3  # how many ports are tried
 
 log = logging.getLogger("keeper")
@@ -85,7 +86,7 @@ class Keeper:
                 server.wait(self._places, check=self._check_told)
                 return server
             except (ServerError, _Told) as error:
-                server.end()
+                server.end(PATIENCE)
                 if left == 1 or not diagnosis.took_port(error):
                     raise
         raise AssertionError("the last try returns or raises")

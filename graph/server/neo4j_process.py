@@ -18,6 +18,7 @@ from graph.server.processes import ProcessId
 PATIENCE = 120.0  # seconds for a start on a slow machine
 GRACE = 30.0  # seconds for a stop, before the process is killed: its log brings everything back
 TICK = 0.02
+LOOK = 1.0  # seconds between two looks into the log of a server that does not answer yet
 
 
 class Neo4j:
@@ -34,7 +35,7 @@ class Neo4j:
         port = configuration.free_port()
         configuration.write(places, port)
         password.prepare(password.ensure(places.password), places.database)
-        (places.logs / "neo4j.log").unlink(missing_ok=True)
+        (places.logs / diagnosis.USER_LOG).unlink(missing_ok=True)
         arguments = command.line(java, jars, places, extra)
         with places.output.open("wb") as output:
             child = subprocess.Popen(
@@ -55,10 +56,18 @@ class Neo4j:
         Raises the reason when it ends instead or does not answer in time, and what `check` raises.
         """
 
+        seen = time.monotonic()
+
         def look() -> None:
+            nonlocal seen
             check()
             if not self.runs():
                 raise diagnosis.of(places, self._child.returncode if self._child else None)
+            if time.monotonic() > seen + LOOK:
+                seen = time.monotonic()
+                trouble = diagnosis.hopeless(places)
+                if trouble is not None:
+                    raise trouble
 
         readiness.wait(self.port, password.ensure(places.password), patience, look)
 

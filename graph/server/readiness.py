@@ -11,6 +11,7 @@ from graph.server.errors import StartFailed, WrongPassword
 from graph.server.password import USERNAME
 
 EVERY = 0.05  # seconds between two tries
+OPENING = 60.0  # seconds from the open port to the first answer; two are usual
 REFUSALS = 2  # a server that refuses the password this often means it; a third time it would lock us out
 
 
@@ -29,10 +30,12 @@ def wait(port: int, password: str, patience: float, check: Callable[[], None]) -
     Raises what `check` raises, `WrongPassword`, or `StartFailed` after `patience` seconds.
     """
     until = time.monotonic() + patience
-    refused = 0
+    refused, listens = 0, False
     while time.monotonic() < until:
         check()
         if connects(port):
+            if not listens:
+                listens, until = True, min(until, time.monotonic() + OPENING)
             answer = _ask(port, password)
             if answer == "yes":
                 return
@@ -41,7 +44,7 @@ def wait(port: int, password: str, patience: float, check: Callable[[], None]) -
                 raise _refusal()
         time.sleep(EVERY if not refused else 1)
     raise StartFailed(
-        f"Neo4j runs on port {port} but gave no answer within {patience:.0f} seconds.",
+        f"Neo4j runs on port {port} but does not answer.",
         hint="Stop other busy programs and run the same command again; the logs: chokepoint db path.",
     )
 

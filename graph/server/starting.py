@@ -95,7 +95,8 @@ class Start:
 
 def check_room(folder: Path) -> None:
     """Raises `DiskFull` when the store's disk has no room to work."""
-    free = shutil.disk_usage(folder).free
+    data = folder / "data"
+    free = shutil.disk_usage(data if data.exists() else folder).free
     if free < ROOM:
         raise DiskFull(
             f"{folder} has {free / 1e6:.1f} MB free; the database needs {ROOM / 1e6:.0f} MB to work.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,9 +50,8 @@ class Shelf:
     files: dict[str, bytes] = field(default_factory=dict)
     cut_after: int | None = None
     ranges: bool = True
+    slow: float = 0.0
     asked: list[tuple[str, str | None]] = field(default_factory=list)
-    together: int = 0
-    most_together: int = 0
     gate: threading.Barrier | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -95,4 +96,7 @@ def _answer(request: BaseHTTPRequestHandler, shelf: Shelf) -> None:
     if shelf.cut_after is not None:
         rest, shelf.cut_after = rest[: shelf.cut_after], None
         request.close_connection = True
-    request.wfile.write(rest)
+    with contextlib.suppress(ConnectionError):  # the client may have gone
+        for begin in range(0, len(rest), 65_536):
+            request.wfile.write(rest[begin : begin + 65_536])
+            time.sleep(shelf.slow)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-import shutil
 import socket
 import subprocess
 import sys
@@ -141,21 +140,20 @@ def test_two_that_need_the_same_jars_fetch_them_once(shelf: Shelf, tmp_path: Pat
 
 
 def test_ctrl_c_leaves_what_can_be_resumed(shelf: Shelf, tmp_path: Path) -> None:
-    big = BODY * 20
-    found = jar("a", big)
-    shelf.files[found.path] = big
+    jars = stocked(shelf, "a", "b")
+    shelf.slow = 0.2
 
     def interrupt(progress: Progress) -> None:
         if progress.done:
             raise KeyboardInterrupt
 
-    shelf.cut_after = len(BODY) * 10
     with pytest.raises(KeyboardInterrupt):
-        while True:
-            programs.ensure(tmp_path, shelf.address, interrupt, jars=[found])
-            shutil.rmtree(tmp_path)
+        programs.ensure(tmp_path, shelf.address, interrupt, jars)
+    assert sorted(file.name for file in tmp_path.glob("*jar*")) == ["a-1.jar.part", "b-1.jar.part"]
     assert not (tmp_path / "verified.json").exists()
-    assert programs.ensure(tmp_path, shelf.address, jars=[found])[0].read_bytes() == big
+    shelf.slow = 0
+    assert [file.read_bytes() for file in programs.ensure(tmp_path, shelf.address, jars=jars)] == [BODY, BODY]
+    assert all(asked is not None for _, asked in shelf.asked[2:])
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root mounts a small disk")

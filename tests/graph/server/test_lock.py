@@ -29,9 +29,10 @@ def test_coordinates_say_where_a_jar_lies_in_a_repository() -> None:
     assert jar.path == "io/netty/netty-transport/4.2/netty-transport-4.2-linux-x86_64.jar"
 
 
-@pytest.mark.parametrize(
-    "line", ["a:b:1 zz 3", "a:b " + "0" * 64 + " 3", "a:b:1 " + "0" * 64, "a:b:1 " + "0" * 64 + " 0"]
-)
+ZEROS = "0" * 64
+
+
+@pytest.mark.parametrize("line", ["a:b:1 zz 3", f"a:b {ZEROS} 3", f"a:b:1 {ZEROS}", f"a:b:1 {ZEROS} 0"])
 def test_a_line_that_is_no_jar_is_named(tmp_path: Path, line: str) -> None:
     file = tmp_path / "programs.lock"
     file.write_text(f"# head\n{line}\n")
