@@ -50,13 +50,15 @@ class Connection:
 
         Raises `DatabaseUnreachable` when nothing answers or the password is wrong, `DatabaseTooOld` below 5.26.
         """
-        with renamed_errors(self.uri):
-            version = self._driver.get_server_info().agent.removeprefix("Neo4j/")
+        try:
+            with renamed_errors(self.uri):
+                version = self._driver.get_server_info().agent.removeprefix("Neo4j/")
+        except DatabaseUnreachable as error:
+            if isinstance(error.__cause__, driver.ConfigurationError):
+                raise _too_old(self.uri, "an older Neo4j") from error
+            raise
         if tuple(int(part) for part in re.findall(r"\d+", version)[:2]) < OLDEST:
-            raise DatabaseTooOld(
-                f"{self.uri} is Neo4j {version}.",
-                hint="Use Neo4j 5.26 or newer, or unset NEO4J_URI for the managed database.",
-            )
+            raise _too_old(self.uri, f"Neo4j {version}")
         return version
 
     def rows(self, cypher: str, /, **parameters: Any) -> list[Row]:
@@ -91,6 +93,11 @@ class Connection:
         self.write(work)
         with self.session(neo4j.WRITE_ACCESS) as session:
             session.run("CALL db.awaitIndexes(300)").consume()
+
+
+def _too_old(uri: str, what: str) -> DatabaseTooOld:
+    hint = "Use Neo4j 5.26 or newer, or unset NEO4J_URI for the managed database."
+    return DatabaseTooOld(f"{uri} is {what}.", hint=hint)
 
 
 def _open(uri: str, username: str, password: str) -> neo4j.Driver:

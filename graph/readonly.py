@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import neo4j
@@ -18,10 +19,11 @@ from neo4j.exceptions import CypherSyntaxError
 
 from graph.connection import Connection, renamed_errors
 from graph.errors import QueryFailed, QueryRefused
-from graph.values import plain
+from graph.values import plain, unnamed_ends
 
 TIMEOUT = 30.0
 LONGEST = 100_000
+BATCH = 1_000
 PREFIX = "EXPLAIN\n"
 SHOWN = ("ShowConstraints", "ShowFunctions", "ShowIndexes", "ShowProcedures")
 PROCEDURES = (
@@ -64,15 +66,31 @@ def reading(
         _refuse_unless_read(session, cypher, dict(parameters or {}))
         text: Any = cypher
         result = session.run(neo4j.Query(text, timeout=timeout), dict(parameters or {}))
-        yield Answer(tuple(result.keys()), _rows(result, limit, connection.uri))
+        yield Answer(tuple(result.keys()), _rows(connection, islice(_values(result, connection.uri), limit)))
 
 
-def _rows(result: neo4j.Result, limit: int | None, uri: str) -> Iterator[list[Any]]:
+def _values(result: neo4j.Result, uri: str) -> Iterator[list[Any]]:
     with renamed_errors(uri):
-        for count, record in enumerate(result):
-            if limit is not None and count >= limit:
-                return
-            yield [plain(value) for value in record.values()]
+        for record in result:
+            yield record.values()
+
+
+def _rows(connection: Connection, values: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """Rows of plain values. The ends of relationships get our ids by one further look-up for each batch of rows."""
+    ids: dict[str, str] = {}
+    while batch := list(islice(values, BATCH)):
+        ends = {end for row in batch for end in unnamed_ends(row)} - ids.keys()
+        ids |= _ids(connection, ends) if ends else {}
+        for row in batch:
+            yield [plain(value, ids) for value in row]
+
+
+def _ids(connection: Connection, elements: set[str]) -> dict[str, str]:
+    found = connection.rows(
+        "MATCH (n) WHERE elementId(n) IN $elements AND n.id IS NOT NULL RETURN elementId(n) AS element, n.id AS id",
+        elements=sorted(elements),
+    )
+    return {row["element"]: str(row["id"]) for row in found}
 
 
 def _refuse_unless_read(session: neo4j.Session, cypher: str, parameters: dict[str, Any]) -> None:

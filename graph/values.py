@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -10,24 +12,42 @@ from neo4j.spatial import Point
 from neo4j.time import Duration
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, ids: Mapping[str, str] = MappingProxyType({})) -> Any:
     """`value` made of dicts, lists, text, numbers, booleans and `None` only.
 
     An entity becomes `{id, labels, properties}`, a relationship `{id, type, from, to, properties}`, a path
     `{nodes, relationships}`; dates and times become ISO text, points a dict with their coordinates.
-    Ids are ours; for an element without one, the database's own.
+    Ids are ours; for an element without one, the database's own. The server sends a relationship without the
+    properties of its ends: `ids` has our id by the database's own for those (see `unnamed_ends`).
     """
     if isinstance(value, Node):
-        return {"id": _id(value), "labels": sorted(value.labels), "properties": _properties(value)}
+        return {"id": _id(value, ids), "labels": sorted(value.labels), "properties": _properties(value)}
     if isinstance(value, Relationship):
-        return _relationship(value)
+        return _relationship(value, ids)
     if isinstance(value, Path):
-        return {"nodes": [plain(n) for n in value.nodes], "relationships": [plain(r) for r in value.relationships]}
-    if isinstance(value, list | tuple | set | frozenset) and not isinstance(value, Point | Duration):
-        return [plain(each) for each in value]
+        nodes = [plain(node, ids) for node in value.nodes]
+        return {"nodes": nodes, "relationships": [plain(each, ids) for each in value.relationships]}
+    if _is_list(value):
+        return [plain(each, ids) for each in value]
     if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items()}
+        return {name: plain(each, ids) for name, each in value.items()}
     return _scalar(value)
+
+
+def unnamed_ends(value: Any) -> Iterator[str]:
+    """The database's own ids of the ends of relationships in `value` that came without our id."""
+    if isinstance(value, Relationship):
+        yield from (end.element_id for end in value.nodes if end is not None and end.get("id") is None)
+    elif isinstance(value, Path):
+        for each in value.relationships:
+            yield from unnamed_ends(each)
+    elif _is_list(value) or isinstance(value, dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from unnamed_ends(each)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple | set | frozenset) and not isinstance(value, Point | Duration)
 
 
 def _scalar(value: Any) -> Any:
@@ -41,20 +61,20 @@ def _scalar(value: Any) -> Any:
     return iso() if iso else value
 
 
-def _id(element: Node | Relationship) -> str:
-    return str(element.get("id") or element.element_id)
+def _id(element: Node | Relationship, ids: Mapping[str, str]) -> str:
+    return str(element.get("id") or ids.get(element.element_id) or element.element_id)
 
 
 def _properties(element: Node | Relationship) -> dict[str, Any]:
     return {name: plain(value) for name, value in sorted(element.items())}
 
 
-def _relationship(value: Relationship) -> dict[str, Any]:
+def _relationship(value: Relationship, ids: Mapping[str, str]) -> dict[str, Any]:
     start, end = value.nodes
     return {
-        "id": _id(value),
+        "id": _id(value, ids),
         "type": value.type,
-        "from": _id(start) if start is not None else None,
-        "to": _id(end) if end is not None else None,
+        "from": _id(start, ids) if start is not None else None,
+        "to": _id(end, ids) if end is not None else None,
         "properties": _properties(value),
     }

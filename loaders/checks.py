@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
@@ -36,6 +36,7 @@ class Checker:
     def __init__(self, model: Model) -> None:
         self._model = model
         self.findings: list[Finding] = []
+        self._broken: Collection[str] = ()
         self._shapes = {
             **{name: _by_name(node.attributes) for name, node in model.nodes.items()},
             **{r.cypher_type: _by_name(r.attributes) for r in model.relations.values()},
@@ -88,11 +89,15 @@ class Checker:
             return {attribute.name: [float(v) for v in value] if isinstance(value, list) else float(value)}
         return {attribute.name: value}
 
-    def together(self, statements: Sequence[Statement], known: Mapping[str, tuple[str, ...]]) -> None:
+    def together(
+        self, statements: Sequence[Statement], known: Mapping[str, tuple[str, ...]], broken: Collection[str] = ()
+    ) -> None:
         """Findings between statements: ids said twice, ends that do not exist or are of a wrong class, cycles.
 
         `known`: the labels of entities that other sources have put into the graph, by id.
+        `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
         """
+        self._broken = broken
         labels = dict(known)
         labels.update({n.id: self._model.labels(n.type) for n in statements if isinstance(n, Node) and n.type})
         self._twice(statements)
@@ -116,6 +121,8 @@ class Checker:
             first.setdefault(key, said)
 
     def _end(self, edge: Edge, id: str, classes: Sequence[str], labels: Mapping[str, tuple[str, ...]]) -> None:
+        if id in self._broken:
+            return
         if id not in labels:
             self._exists(edge, id, classes[0], labels)
         elif not set(classes) & set(labels[id]):
@@ -123,6 +130,8 @@ class Checker:
             self._add(edge, f"'{id}' at {edge.type} is a {labels[id][0]}.", f"Name a {wanted} there.")
 
     def _exists(self, said: Statement, id: str, label: str, labels: Mapping[str, tuple[str, ...]]) -> None:
+        if id in self._broken:
+            return
         if id not in labels or (label == "Source" and label not in labels[id]):
             candidates = [known for known, has in labels.items() if label in has]
             self._add(said, f"'{id}' is no {label} that is known.", _nearest(id, candidates))

@@ -20,13 +20,19 @@ def day_that_counts(text: str, counts: str) -> tuple[date, str]:
     if not found:
         raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if day is not None and month is not None:
-        return date(year, month, day), "day"
-    if month is not None:
-        last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
-        return date(year, month, last if counts == "last" else 1), "month"
-    return (date(year, 12, 31) if counts == "last" else date(year, 1, 1)), "year"
+    try:
+        return _counting(year or 0, month, day, counts)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day of the calendar") from None
+
+
+def _counting(year: int, month: int | None, day: int | None, counts: str) -> tuple[date, str]:
+    if month is None:
+        return (date(year, 12, 31) if counts == "last" else date(year, 1, 1)), "year"
+    if day is None:
+        first = date(year, month, 1)
+        return (first.replace(day=calendar.monthrange(year, month)[1]) if counts == "last" else first), "month"
+    return date(year, month, day), "day"
 
 
 def as_written(day: date, precision: str | None) -> str:

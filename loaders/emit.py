@@ -44,6 +44,8 @@ class Emit:
     """Makes statements and keeps the faults met on the way, so that a load can tell them all at once."""
 
     faults: list[SourceFault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """The ids of the records with a fault: who refers to one of them is not at fault for that."""
 
     def node(self, type: str | None, id: str, where: Where, *, sources: Iterable[str], **attributes: Any) -> Node:
         """An entity of a class of the ontology; attributes that are `None` or empty are left out."""
@@ -63,6 +65,7 @@ class Emit:
                 yield from list(read(record))
             except SourceFault as fault:
                 self.faults.append(fault)
+                self.broken.add(record.where.record)
 
     def faults_as_text(self) -> list[str]:
         """The faults in words, in the order in which they were met."""

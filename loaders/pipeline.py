@@ -82,7 +82,7 @@ def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
     statements = list(source.read(folder, emit, model))
     entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
     links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
-    checker.together(statements, known(_foreign(statements)))
+    checker.together(statements, known(_foreign(statements)), emit.broken)
     counts = _counts(entities, links)
     findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
     if not findings:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.commands.graph_access import connect
 from graph.connection import Connection
 from graph.server import Server
@@ -109,9 +110,23 @@ def changing(_changing: Connection) -> Connection:
 
 
 @pytest.fixture
-def changing_chokepoint(changing_settings: Settings, changing: Connection) -> Command:
-    """Runs `chokepoint` as a process on the graph of `changing`."""
-    return command(changing_settings)
+def changing_chokepoint(
+    changing_settings: Settings,
+    changing: Connection,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Command:
+    """Runs `chokepoint` in this process on the graph of `changing`: the same words, without the start of a Python."""
+    monkeypatch.setenv("CHOKEPOINT_HOME", str(changing_settings.home))
+
+    def run(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+        capfd.readouterr()
+        code = cli.run(words)
+        out, err = capfd.readouterr()
+        assert code == status, f"{words}: status {code}\n{out}\n{err}"
+        return subprocess.CompletedProcess(words, code, out, err)
+
+    return run
 
 
 def command(settings: Settings) -> Command:

@@ -1,0 +1,122 @@
+"""The real app, served by `chokepoint up`, and a real browser that records what it asks for and complains about."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from graph.connection import Connection
+from graph.settings import Settings
+from tests.browser.chromium import find
+
+ARGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+DRAWN = "[data-drawn]"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of all tests; each opens windows of its own."""
+    program = find()
+    assert program, "No Chromium on this machine. Install one: python -m tests.browser.chromium"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(ARGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings, connection: Connection) -> Iterator[str]:
+    """The address of the app over the bundled data, without a slash at its end."""
+    connection.check()
+    words = [sys.executable, "-m", "app", "up", "--port", str(_free_port())]
+    surroundings = {**os.environ, "CHOKEPOINT_HOME": str(settings.home)}
+    with subprocess.Popen(words, env=surroundings, stdout=subprocess.PIPE, text=True) as app:
+        assert app.stdout is not None
+        yield app.stdout.readline().strip().rstrip("/")
+        app.terminate()
+        app.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+@dataclass
+class Window:
+    """A page in a browser of its own, with the hosts it asked and what it complained about."""
+
+    page: Page
+    address: str
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """The page at a path of the app, once its picture is drawn."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_selector(DRAWN, state="attached")
+        return self.page
+
+    def drawn(self, title: str) -> None:
+        """Wait until the picture of this title is on the canvas."""
+        self.page.wait_for_function(
+            "t => document.querySelector('[data-drawn]').dataset.drawn.startsWith(t)", arg=title
+        )
+
+
+@pytest.fixture
+def window(browser: Browser, served: str) -> Iterator[Callable[..., Window]]:
+    """Opens windows, each a browser of its own; at the end no one may have complained or asked another machine."""
+    opened: list[Window] = []
+
+    def make(width: int = 1440, height: int = 900, scheme: str = "light") -> Window:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]  # light, dark
+        found = Window(context.new_page(), served)
+        found.page.on("request", lambda request: found.hosts.add(urlsplit(request.url).netloc))
+        found.page.on("console", lambda message: _note(found, message))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.set_default_timeout(15_000)
+        opened.append(found)
+        return found
+
+    yield make
+    for found in opened:
+        found.page.context.close()
+    assert {host for found in opened for host in found.hosts if host} <= {urlsplit(served).netloc}
+    assert [complaint for found in opened for complaint in found.complaints] == []
+
+
+def _note(window: Window, message: ConsoleMessage) -> None:
+    if message.type == "error":
+        window.complaints.append(f"{message.text} at {message.location}")
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keeps a picture of a page in the folder CHOKEPOINT_TEST_PICTURES, when that is set."""
+
+    def keep(page: Page, name: str) -> None:
+        folder = os.environ.get("CHOKEPOINT_TEST_PICTURES")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+    return keep
