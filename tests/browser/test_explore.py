@@ -28,7 +28,8 @@ BOXES = f"""() => {{
   cy.nodes().forEach((n) => {{
     if (n.hasClass('centre') || n.hasClass('emblem')) return;
     if (n.hasClass('shape')) keep(n.id() + ' shape', n.boundingBox({{ includeLabels: false, includeOverlays: false }}));
-    if (n.pstyle('label').strValue) keep(n.id() + ' label', n.boundingBox({{ includeNodes: false, includeOverlays: false }}));
+    const words = {{ includeNodes: false, includeOverlays: false }};
+    if (n.pstyle('label').strValue) keep(n.id() + ' label', n.boundingBox(words));
   }});
   const focus = cy.$id('focus'); keep('focus', focus.boundingBox({{ includeLabels: false, includeOverlays: false }}));
   return boxes;
@@ -244,9 +245,9 @@ def test_the_sheet_opens_on_a_small_screen(window: Windows) -> None:
     page = window(390, 844).open("/explore?focus=asml")
     assert page.locator("#explore--card").bounding_box()["height"] <= 60  # type: ignore[index]  # it is there
     page.locator(".card-handle").click()
-    page.wait_for_function("document.querySelector('#explore--card').getBoundingClientRect().height > 400")
+    page.wait_for_function("() => document.querySelector('#explore--card').getBoundingClientRect().height > 400")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.querySelector('#explore--card').getBoundingClientRect().height < 60")
+    page.wait_for_function("() => document.querySelector('#explore--card').getBoundingClientRect().height < 60")
 
 
 def test_a_page_is_drawn_soon_on_a_warm_server(window: Windows) -> None:
