@@ -9,7 +9,7 @@ from graph.server import configuration, password, processes, readiness
 from graph.server.neo4j_process import GRACE, Neo4j
 from graph.server.places import Places
 
-PATIENCE = 15.0  # seconds: one that was just starting may still come to answer
+PATIENCE = 30.0  # seconds: one that was just starting may still come to answer
 
 log = logging.getLogger(__name__)
 

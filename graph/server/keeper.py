@@ -19,7 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.server import adoption, clients, diagnosis, lock
+from graph.server import adoption, clients, diagnosis, disk, lock
 from graph.server.errors import ServerError
 from graph.server.java import Java
 from graph.server.keeper_process import TAKEN, Terms
@@ -66,13 +66,18 @@ class Keeper:
             self._recorder.start()
             self._watch(server)
         except ServerError as error:
-            log.error("%s", error)
-            self._say(phase="failed", error=type(error).__name__, message=error.message, hint=error.hint)
-            return 1
+            return self._fail(error)
+        except OSError as error:
+            return self._fail(disk.unwritable(self._places.home, error))
         except _Told:
             log.info("told to end while starting")
         self._places.state.unlink(missing_ok=True)
         return 0
+
+    def _fail(self, error: ServerError) -> int:
+        log.error("%s", error)
+        self._say(phase="failed", error=type(error).__name__, message=error.message, hint=error.hint)
+        return 1
 
     def tell(self) -> None:
         """Makes the keeper end the server and itself."""
@@ -155,6 +160,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
     os.umask(PRIVATE)  # store and logs are the owner's alone
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("neo4j").setLevel(logging.WARNING)
     try:
         with FileLock(places.keeper_lock).acquire(timeout=0):
             return _keep(places, options)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.server import lock
+from graph.server import disk, lock
 from graph.server.errors import DiskFull
 from graph.server.holding import held
 from graph.server.lock import Jar
@@ -31,7 +31,7 @@ def ensure(folder: Path, maven: str | None, report: Report = quiet, jars: Sequen
 
 def _mend(folder: Path, maven: str | None, report: Report, jars: Sequence[Jar]) -> None:
     """Fetches what is missing or wrong; only one process at a time works on a folder."""
-    from graph.server import download, repository, transfer
+    from graph.server import download, repository
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def _mend(folder: Path, maven: str | None, report: Report, jars: Sequence[Jar]) 
                 download.fetch(missing, repository.choose(maven), folder, report)
             _stamp(folder, jars)
     except OSError as error:
-        raise transfer.unwritable(folder, error) from error
+        raise disk.unwritable(folder, error) from error
 
 
 def _check_room(folder: Path, missing: Sequence[Jar]) -> None:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.server import clients, java, lock, password, processes, starting, state
+from graph.server import clients, disk, java, lock, password, processes, starting, state
 from graph.server.configuration import HOST
 from graph.server.errors import NoJava, StopFailed
 from graph.server.holding import held
@@ -16,6 +16,7 @@ from graph.server.processes import ProcessId
 from graph.server.progress import Report, quiet
 from graph.server.starting import Start
 from graph.server.startup_cache import Condition, StartupCache
+from graph.server.state import State
 from graph.settings import Settings
 
 PATIENCE = 40.0  # seconds for a stop; the usual one takes one
@@ -64,16 +65,19 @@ class Server:
 
     def ensure(self, progress: Report | None = None) -> Address:
         """The address of the server, which is started when none runs. Raises a `ServerError`."""
-        report = progress or quiet
         self._places.make()
-        self._places.activity.touch()
-        found = starting.running(self._places)
-        if found is None:
-            with held(self._places.start_lock, report):
-                start = Start(self._settings, self._places, self._terms, report)
-                found = starting.running(self._places) or start.run()
-        uri = f"bolt://{HOST}:{found.port}"
-        return Address(uri, password.USERNAME, password.ensure(self._places.password))
+        try:
+            self._places.activity.touch()
+            found = starting.running(self._places) or self._start_alone(progress or quiet)
+            secret = password.ensure(self._places.password)
+        except OSError as error:
+            raise disk.unwritable(self._places.home, error) from error
+        return Address(f"bolt://{HOST}:{found.port}", password.USERNAME, secret)
+
+    def _start_alone(self, report: Report) -> State:
+        with held(self._places.start_lock, report):
+            start = Start(self._settings, self._places, self._terms, report)
+            return starting.running(self._places) or start.run()
 
     def start(self, progress: Report | None = None) -> Address:
         """As `ensure`."""

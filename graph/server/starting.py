@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import time
-from pathlib import Path
 
-from graph.server import errors, java, keeper_process, password, programs, readiness, state
-from graph.server.errors import DiskFull, ServerError, StartFailed
+from graph.server import disk, errors, java, keeper_process, password, programs, readiness, state
+from graph.server.errors import ServerError, StartFailed
 from graph.server.java import Java
 from graph.server.keeper_process import Terms
 from graph.server.places import Places
@@ -16,9 +14,9 @@ from graph.server.progress import Progress, Report
 from graph.server.state import State
 from graph.settings import Settings
 
-ROOM = 50_000_000  # bytes: a new store takes 3 MB, a loaded one and its logs some tens
 PATIENCE = 180.0
 TICK = 0.02
+PAUSE = 0.2  # seconds before another keeper is started after one that made way
 
 
 def running(places: Places) -> State | None:
@@ -37,35 +35,47 @@ class Start:
         self._places = places
         self._terms = terms
         self._report = report
+        self._keeper: subprocess.Popen[bytes] | None = None
 
     def run(self) -> State:
         """The state of the server, which answers. Raises a `ServerError` when there is none to be had."""
         chosen = java.choose(self._settings.java)
         programs.ensure(self._places.programs, self._settings.maven, self._report)
-        check_room(self._places.database)
+        disk.check_room(self._places.database)
         password.ensure(self._places.password)
         self._report(Progress("start"))
-        return self._wait(chosen)
+        try:
+            return self._wait(chosen)
+        except KeyboardInterrupt:
+            if self._keeper is not None:
+                self._keeper.terminate()  # it ends what it has begun
+            raise
+        finally:
+            self._leave()
 
     def _wait(self, java: Java) -> State:
         """Waits for the keeper that is there, or starts one; again when one was just ending."""
         until = time.monotonic() + PATIENCE
-        keeper: subprocess.Popen[bytes] | None = None
         while time.monotonic() < until:
             found = running(self._places)
             if found is not None:
-                return self._leave(keeper, found)
-            if keeper is not None and keeper.poll() is not None:
-                self._raise_failure(keeper)
-                keeper = None
-                time.sleep(0.2)
-            if keeper is None and not self._kept():
-                keeper = self._spawn(java)
+                return found
+            if self._keeper is not None and self._keeper.poll() is not None:
+                self._raise_failure(self._keeper)
+                self._keeper = None
+                time.sleep(PAUSE)
+            if self._keeper is None and not self._kept():
+                self._keeper = self._spawn(java)
             time.sleep(TICK)
         raise StartFailed(
             f"The managed database did not come to answer within {PATIENCE:.0f} seconds.",
             hint=f"End it with `chokepoint db stop` and try again; its logs are in {self._places.logs}.",
         )
+
+    def _leave(self) -> None:
+        """Lets go of the keeper: it outlives us on purpose, nobody shall wait for it or warn about it."""
+        if self._keeper is not None and self._keeper.returncode is None:
+            self._keeper.returncode = 0
 
     def _kept(self) -> bool:
         now = state.read(self._places.state)
@@ -74,11 +84,6 @@ class Start:
     def _spawn(self, java: Java) -> subprocess.Popen[bytes]:
         cache = self._settings.startup_cache
         return keeper_process.spawn(self._places, java, self._places.programs, self._terms, startup_cache=cache)
-
-    def _leave(self, keeper: subprocess.Popen[bytes] | None, found: State) -> State:
-        if keeper is not None:
-            keeper.returncode = 0  # It outlives us on purpose: nobody shall wait for it or warn about it.
-        return found
 
     def _raise_failure(self, keeper: subprocess.Popen[bytes]) -> None:
         """Raises what made `keeper` end; nothing when it only made way for another, or for a stop."""
@@ -91,17 +96,6 @@ class Start:
                 f"{keeper_process.last_words(self._places)}",
                 hint=f"Its whole log: {self._places.keeper_log}",
             )
-
-
-def check_room(folder: Path) -> None:
-    """Raises `DiskFull` when the store's disk has no room to work."""
-    data = folder / "data"
-    free = shutil.disk_usage(data if data.exists() else folder).free
-    if free < ROOM:
-        raise DiskFull(
-            f"{folder} has {free / 1e6:.1f} MB free; the database needs {ROOM / 1e6:.0f} MB to work.",
-            hint="Free some space there, or set CHOKEPOINT_HOME to another folder. What is stored is kept.",
-        )
 
 
 def _error(said: State) -> ServerError:

@@ -52,7 +52,7 @@ class StartupCache:
             return "unsupported"
         if self.file.exists():
             return "ready"
-        if any(self.file.parent.glob(f"{self.file.name}*.new")):
+        if self._recorded_now():
             return "recording"
         return "failed" if len(self._attempts()) >= ATTEMPTS else "none"
 
@@ -102,6 +102,14 @@ class StartupCache:
             server.wait_for_end(PATIENCE, check)
         finally:
             server.kill()
+
+    def _recorded_now(self) -> bool:
+        """Whether another process holds the lock of a recording."""
+        try:
+            with self._guard.acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
 
     def _attempts(self) -> list[str]:
         return self._failures.read_text(encoding="utf-8").splitlines() if self._failures.exists() else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Callable
@@ -11,12 +10,12 @@ from pathlib import Path
 import requests
 
 from graph.server import blocks
-from graph.server.errors import DiskFull, FolderNotUsable, WrongChecksum
+from graph.server.disk import unwritable
+from graph.server.errors import WrongChecksum
 from graph.server.lock import Jar
 from graph.server.repository import Repository
 
 ATTEMPTS = 4
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 Count = Callable[[int], None]
 """Called with the bytes that came since the last call; negative when some are thrown away."""
@@ -101,16 +100,3 @@ def sha256(file: Path) -> str:
     """The checksum of `file` in hexadecimal."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def unwritable(folder: Path, error: OSError) -> DiskFull | FolderNotUsable:
-    """The error that says why nothing can be written to `folder`."""
-    if error.errno in FULL:
-        return DiskFull(
-            f"No room left in {folder}: {error.strerror}.",
-            hint="Free about 500 MB there, or set CHOKEPOINT_HOME to another folder. What is there already is kept.",
-        )
-    return FolderNotUsable(
-        f"{error.filename or folder} cannot be written: {error.strerror or error}.",
-        hint="Check who owns the folder, or set CHOKEPOINT_HOME to another one.",
-    )

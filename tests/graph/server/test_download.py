@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from graph.server import download, programs
+from graph.server.disk import unwritable
 from graph.server.errors import DiskFull, DownloadFailed, WrongChecksum
 from graph.server.lock import Jar
 from graph.server.progress import Progress
-from graph.server.transfer import unwritable
 
 from .conftest import Shelf
 

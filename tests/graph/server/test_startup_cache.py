@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from graph.server import java, startup_cache
 from graph.server.java import Java
@@ -38,6 +39,13 @@ def test_a_cache_fits_one_java_and_one_list_of_jars_only(jars: list[Path], monke
     assert StartupCache(JAVA, [*jars, *jars]).file != name
     monkeypatch.setattr(startup_cache.command, "OPTIONS", ("-Xmx1g",))
     assert StartupCache(JAVA, jars).file != name
+
+
+def test_a_recording_by_another_process_is_seen(jars: list[Path]) -> None:
+    cache = StartupCache(JAVA, jars)
+    with FileLock(jars[0].with_name("startup.lock")):
+        assert cache.condition == "recording"
+    assert cache.condition == "none"
 
 
 def test_an_older_java_and_a_switch_do_without(jars: list[Path]) -> None:
