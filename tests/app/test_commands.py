@@ -1,0 +1,262 @@
+"""The command line as a person or a script meets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from app import cli, reference
+from app.version import __version__
+from graph.connection import Connection
+from graph.settings import Settings
+from tests.conftest import Command
+
+ALL = [path for path, _ in reference.commands(cli.cli, ("chokepoint",))]
+
+
+def test_there_are_the_commands_of_the_contract() -> None:
+    assert {" ".join(path[1:]) for path in ALL} >= {
+        *("up", "db start", "db stop", "db status", "db path", "sources", "load", "unload", "query", "doctor"),
+        *("ontology list", "ontology show", "ontology lint", "ontology docs", "completion"),
+    }
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_every_command_has_help_with_an_example(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*path[1:], "--help"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    if path[-1] not in ("db", "ontology"):
+        assert "Example: chokepoint" in said.out
+
+
+def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"chokepoint {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["query", "--nonsense"],
+        ["query", "RETURN 1", "--format", "xml"],
+        ["query", "RETURN 1", "--limit", "0"],
+        ["query", "RETURN 1", "--param", "x"],
+        ["query", "RETURN 1", "--param", "x=1", "--param", "x=2"],
+        ["unload"],
+        ["completion", "tcsh"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Error:" in said.err
+
+
+@pytest.mark.parametrize("shell", cli.SHELLS)
+def test_completion_is_a_script_for_the_shell(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["completion", shell]) == 0
+    assert "_CHOKEPOINT_COMPLETE" in capsys.readouterr().out
+
+
+def test_a_fault_of_ours_shows_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(cli.COMMANDS, "query", "app.commands.querying:nothing_of_that_name")
+    assert cli.run(["query", "RETURN 1"]) == 1
+    said = capsys.readouterr().err
+    assert "a fault in Chokepoint" in said
+    assert "Traceback" not in said
+
+
+QUERY = (
+    "MATCH (t:Technology {id: 'litho-euv'}) "
+    "RETURN t.id AS id, t.aliases AS aliases, t.nothing AS nothing, t.verified AS v"
+)
+
+
+def test_json_is_the_default_in_a_pipe(chokepoint: Command) -> None:
+    done = chokepoint("query", QUERY)
+    assert json.loads(done.stdout) == [
+        {"id": "litho-euv", "aliases": ["extreme ultraviolet"], "nothing": None, "v": True}
+    ]
+    assert done.stderr == ""
+
+
+def test_csv_joins_lists_and_leaves_null_empty(chokepoint: Command) -> None:
+    done = chokepoint(
+        "query", "RETURN ['a', 'b'] AS list, null AS nothing, 'x, \"y\"' AS text, true AS flag", "--format", "csv"
+    )
+    assert list(csv.reader(io.StringIO(done.stdout))) == [
+        ["list", "nothing", "text", "flag"],
+        ["a;b", "", 'x, "y"', "true"],
+    ]
+
+
+def test_ndjson_is_a_line_a_row(chokepoint: Command) -> None:
+    done = chokepoint("query", "UNWIND [1, 2] AS x RETURN x", "--format", "ndjson")
+    assert done.stdout == '{"x": 1}\n{"x": 2}\n'
+
+
+def test_no_rows_are_an_empty_answer(chokepoint: Command) -> None:
+    nothing = "MATCH (n:Measure {id: 'nothing'}) RETURN n.id AS id"
+    assert json.loads(chokepoint("query", nothing).stdout) == []
+    assert chokepoint("query", nothing, "--format", "csv").stdout == "id\n"
+
+
+def test_a_table_keeps_long_text_whole(chokepoint: Command) -> None:
+    done = chokepoint("query", "RETURN reduce(s = '', i IN range(1, 300) | s + 'x') AS long", "--format", "table")
+    assert done.stdout.count("x") == 300
+
+
+def test_a_query_comes_from_a_file_or_standard_input(chokepoint: Command, tmp_path: Path) -> None:
+    file = tmp_path / "q.cypher"
+    file.write_text("RETURN $x AS x", encoding="utf-8")
+    assert json.loads(chokepoint("query", f"@{file}", "--param", "x=[1, 2]").stdout) == [{"x": [1, 2]}]
+    assert json.loads(chokepoint("query", "-", "--param", "x=chn", stdin="RETURN $x AS x").stdout) == [{"x": "chn"}]
+    assert "cannot be read" in chokepoint("query", f"@{tmp_path}/none", status=1).stderr
+
+
+def test_a_syntax_error_is_shown_with_its_position(chokepoint: Command) -> None:
+    done = chokepoint("query", "MATCH (n:Measure)\nRETRN n", status=1)
+    assert "Line 2, column 1" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_writing_query_is_refused(chokepoint: Command) -> None:
+    assert "only reads" in chokepoint("query", "CREATE (n:X)", status=1).stderr
+
+
+def test_sources_say_what_they_put_into_the_graph(chokepoint: Command) -> None:
+    facts, eto = json.loads(chokepoint("sources").stdout)
+    assert (facts["source"], facts["entities"], facts["release"]) == ("facts", 815, "2026.11")
+    assert (eto["source"], eto["relationships"], eto["licence"]) == ("eto", 440, "CC BY-NC 4.0")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", eto["loaded_at"])
+
+
+def test_an_unknown_source_names_the_nearest(chokepoint: Command) -> None:
+    assert "Did you mean 'facts'?" in chokepoint("load", "fact", status=1).stderr
+    assert "Did you mean 'eto'?" in chokepoint("unload", "etoo", status=1).stderr
+
+
+@pytest.mark.parametrize("words", [["query", "RETURN 1"], ["sources"], ["unload", "eto"]], ids=" ".join)
+def test_a_graph_never_loaded_says_so(changing_chokepoint: Command, words: list[str]) -> None:
+    assert "Run: chokepoint load" in changing_chokepoint(*words, status=1).stderr
+
+
+def test_the_doctor_finds_all_well(chokepoint: Command) -> None:
+    rows = json.loads(chokepoint("doctor").stdout)
+    assert {row["state"] for row in rows} == {"ok"}
+    assert {"Java", "memory", "disk", "database answers", "loaded: facts"} <= {row["check"] for row in rows}
+
+
+def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(chokepoint: Command) -> None:
+    done = chokepoint("doctor", status=1, env={"CHOKEPOINT_JAVA": "/nothing/java"})
+    wrong = [row for row in json.loads(done.stdout) if row["state"] == "wrong"]
+    assert [row["check"] for row in wrong] == ["Java"]
+    assert wrong[0]["mend"]
+
+
+def test_status_and_path_of_the_managed_database(chokepoint: Command, settings: Settings) -> None:
+    now = json.loads(chokepoint("db", "status").stdout)[0]
+    assert (now["running"], now["path"]) == (True, str(settings.home))
+    assert chokepoint("db", "path").stdout == f"{settings.home}\n"
+
+
+def test_steering_the_managed_database_is_refused_for_somebody_elses(
+    chokepoint: Command, connection: Connection
+) -> None:
+    assert "NEO4J_URI is set" in chokepoint("db", "stop", status=1, env={"NEO4J_URI": connection.uri}).stderr
+
+
+@pytest.mark.parametrize("name", ["Measure", "COVERS", "Covers"])
+def test_a_term_of_the_ontology_is_shown(chokepoint: Command, name: str) -> None:
+    done = chokepoint("ontology", "show", name)
+    assert {"attribute", "label", "allowed"} <= json.loads(done.stdout)[0].keys()
+
+
+def test_an_unknown_term_names_the_nearest(chokepoint: Command) -> None:
+    assert "'Measure'" in chokepoint("ontology", "show", "Mesure", status=1).stderr
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def test_a_taken_port_is_told_before_anything_starts(chokepoint: Command, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        number = str(taken.getsockname()[1])
+        done = chokepoint("up", "--port", number, status=1, env={"CHOKEPOINT_HOME": str(tmp_path / "home")})
+    assert f"127.0.0.1:{number} cannot be used" in done.stderr
+    assert "--port" in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def wait_for(address: str, process: subprocess.Popen[str]) -> str:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert process.poll() is None, process.communicate()
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer from {address}")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "asked to end"])
+def test_up_serves_and_ends_cleanly(settings: Settings, connection: Connection, number: signal.Signals) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "up", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "CHOKEPOINT_HOME": str(settings.home)},
+    )
+    try:
+        health = json.loads(wait_for(f"http://127.0.0.1:{port}/health", process))
+        assert (health["status"], health["chokepoint"]) == ("ok", __version__)
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}/\n"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert (process.returncode, out) == (0, "")
+    assert "Traceback" not in err
+    assert connection.rows("RETURN 1 AS one") == [{"one": 1}]
+
+
+def test_interrupting_a_load_changes_nothing(changing_settings: Settings, changing: Connection) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "load"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "CHOKEPOINT_HOME": str(changing_settings.home)},
+    )
+    assert process.stderr is not None
+    assert "Checked facts" in process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert "Traceback" not in err
+    count = changing.rows("MATCH (n:Entity) RETURN count(n) AS n")[0]["n"]
+    assert count in (0, 815)
