@@ -113,6 +113,7 @@
     cy.resize();
     place(cy, picture.extent, true);
     cy.container().parentElement.setAttribute("aria-label", picture.name);
+    document.title = picture.title + " · Chokepoint";
     cy.container().dataset.drawn = picture.name;
   }
 

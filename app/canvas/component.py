@@ -69,11 +69,12 @@ def register(app: Dash, ids: Ids) -> None:
     in_browser(app, "canvas", "draw", Output(ids("drawn"), "data"), *inputs)
 
 
-def picture(scene: Scene, *, canvas_id: str, chosen: str = "") -> Picture:
-    """What the store takes: elements, extent, the generated name, and the canvas it is for."""
+def picture(scene: Scene, *, canvas_id: str, title: str, chosen: str = "") -> Picture:
+    """What the store takes: elements, extent, the generated name, the title of the page, and the canvas it is for."""
     extent = scene.extent
     return {
         "canvas": canvas_id,
+        "title": title,
         "name": scene.name,
         "elements": elements(scene, chosen=chosen),
         "extent": {"x1": extent.left, "y1": extent.top, "x2": extent.right, "y2": extent.bottom},

@@ -208,6 +208,16 @@ def test_a_taken_port_is_told_before_anything_starts(chokepoint: Command, tmp_pa
     assert not (tmp_path / "home").exists()
 
 
+def test_up_does_not_load_into_a_database_that_somebody_filled(
+    changing: Connection, changing_chokepoint: Command
+) -> None:
+    with changing.session("WRITE") as session:
+        session.run("CREATE (:Recipe {name: 'soup'})").consume()
+    said = changing_chokepoint("up", "--port", str(free_port()), status=1).stderr
+    assert "did not load" in said
+    assert changing.rows("MATCH (n) RETURN labels(n) AS l") == [{"l": ["Recipe"]}]
+
+
 def wait_for(address: str, process: subprocess.Popen[str]) -> str:
     until = time.monotonic() + 60
     while time.monotonic() < until:

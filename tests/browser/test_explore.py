@@ -118,6 +118,15 @@ def test_an_address_pasted_into_another_browser_shows_the_same(window: Windows) 
     expect(other.locator("#control-day")).to_have_value("1 Aug 2023")
 
 
+def test_a_name_on_the_canvas_can_be_clicked_too(window: Windows) -> None:
+    here = window()
+    page = here.open("/explore?focus=asml")
+    x, y = page.evaluate(PLACE, neighbour(page, "litho-euv"))
+    page.mouse.click(x + 60, y - 7)
+    here.drawn("EUV lithography")
+    assert page.title() == "EUV lithography · Chokepoint"
+
+
 def test_a_line_leads_to_its_statement_and_its_sources(window: Windows) -> None:
     page = window().open("/explore?focus=asml")
     x1, y1 = page.evaluate(PLACE, neighbour(page, "litho-euv"))
@@ -259,4 +268,4 @@ def test_a_page_is_drawn_soon_on_a_warm_server(window: Windows) -> None:
         here.open(f"/explore?focus={focus}")
         taken.append(time.monotonic() - begun)
     print(f"\ndrawn after {', '.join(f'{seconds:.2f} s' for seconds in taken)}")
-    assert sorted(taken)[1] < 3.0, "the aim is 1.5 s on a quiet machine"
+    assert sorted(taken)[1] < 1.5

@@ -54,7 +54,7 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
     selection = Selection.from_url(query)
     focus = _focus(reader, selection)
     if focus is None:
-        return layout.page_class(selection), notices.empty_graph(), "", [], {}, [], [], []
+        return layout.page_class(selection, empty=True), notices.empty_graph(), "", [], {}, [], [], []
     view = _view(reader, model, links, selection, focus)
     statement = reads.statement(reader, focus.id, selection.statement) if selection.statement else None
     shown = statement_card(view, statement) if statement else entity_card(view, reads.shares(reader, focus.id))
@@ -64,7 +64,7 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
         _notice(reader, links, selection, focus, query, lost=bool(selection.statement) and statement is None),
         figures.title(view),
         layout.tools(selection, links),
-        canvas.picture(figures.scene(view), canvas_id=ids("cytoscape"), chosen=chosen),
+        canvas.picture(figures.scene(view), canvas_id=ids("cytoscape"), title=focus.name, chosen=chosen),
         layout.listing(figures.sections(view)),
         layout.legend(figures.legend(view)),
         card(shown),

@@ -62,9 +62,9 @@ def tools(selection: Selection, links: Links) -> list[Component]:
     ]
 
 
-def page_class(selection: Selection) -> str:
+def page_class(selection: Selection, *, empty: bool = False) -> str:
     """The class that says whether list or canvas is shown, or what suits the width."""
-    return f"explore as-{selection.shown_as or 'fits'}"
+    return f"explore as-{selection.shown_as or 'fits'}{' is-empty' if empty else ''}"
 
 
 def legend(entries: Sequence[LegendEntry]) -> list[Component]:
