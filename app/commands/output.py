@@ -6,7 +6,7 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, Any
 
 import click
@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 FORMATS = ("table", "json", "csv", "ndjson")
+WIDEST = 10_000
 Row = Sequence[Any]
 
 
@@ -30,13 +31,27 @@ def chosen(format_: str | None) -> str:
 
 def write(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> int:
     """Write rows of plain values to stdout as they come; how many there were."""
-    writers: dict[str, Callable[[Sequence[str], Iterable[Row], IO[str]], int]] = {
+    writers: dict[str, Callable[[Sequence[str], Iterable[Row], IO[str]], None]] = {
         "table": _table,
         "json": _json,
         "csv": _csv,
         "ndjson": _ndjson,
     }
-    return writers[chosen(format_)](columns, rows, sys.stdout)
+    counted = _Counted(rows)
+    writers[chosen(format_)](columns, counted, sys.stdout)
+    return counted.count
+
+
+class _Counted:
+    """Rows, and how many of them have gone by."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.count += 1
+            yield row
 
 
 def text(value: Any) -> str:
@@ -52,45 +67,37 @@ def text(value: Any) -> str:
     return str(value)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> int:
+def _table(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
     """A table whose cells fold rather than lose text; a terminal's width, no limit in a pipe."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(Text(column), overflow="fold")
-    count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         table.add_row(*(Text(text(value)) for value in row))
-    width = None if stream.isatty() else 10_000
+    width = None if stream.isatty() else WIDEST
     Console(file=stream, width=width, highlight=False, no_color=True if os.environ.get("NO_COLOR") else None).print(
         table
     )
-    return count
 
 
-def _json(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> int:
-    count = 0
-    stream.write("[")
-    for count, row in enumerate(rows, start=1):
-        stream.write("\n" if count == 1 else ",\n")
-        stream.write(_object(columns, row))
-    stream.write("\n]\n" if count else "]\n")
-    return count
+def _json(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
+    before = "["
+    for row in rows:
+        stream.write(f"{before}\n{_object(columns, row)}")
+        before = ","
+    stream.write("[]\n" if before == "[" else "\n]\n")
 
 
-def _ndjson(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> int:
-    count = 0
-    for count, row in enumerate(rows, start=1):
+def _ndjson(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
+    for row in rows:
         stream.write(_object(columns, row) + "\n")
-    return count
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> int:
+def _csv(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         writer.writerow([text(value) for value in row])
-    return count
 
 
 def _object(columns: Sequence[str], row: Row) -> str:

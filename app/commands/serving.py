@@ -51,6 +51,7 @@ def up(host: str | None, port_: str | None) -> None:
     _refuse_taken(found.host, found.port)
     with _managed(found), open_graph(found) as connection:
         if never_loaded(connection):
+            _refuse_foreign(connection)
             load_bundled(connection)
         _serve(found, connection)
     output.say("Ended.")
@@ -85,6 +86,15 @@ def _refuse_taken(host: str, number: int) -> None:
         ) from error
 
 
+def _refuse_foreign(connection: Connection) -> None:
+    """A database that somebody filled with something else is not loaded into unasked. Raises `CannotServe`."""
+    if connection.rows("MATCH (n) RETURN 1 AS one LIMIT 1"):
+        raise CannotServe(
+            f"{connection.uri} holds data that Chokepoint did not load.",
+            hint="Name an empty database with NEO4J_DATABASE, or load beside them on purpose with: chokepoint load",
+        )
+
+
 def _serve(found: Settings, connection: Connection) -> None:
     app = factory.create_app(connection, ontology.load(), base_path=found.base_path)
     server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
@@ -99,7 +109,7 @@ def _serve(found: Settings, connection: Connection) -> None:
         server.close()
 
 
-def _interrupt(signum: int, frame: FrameType | None) -> None:
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     """An asked-for end is an end like Ctrl-C."""
     raise KeyboardInterrupt
 
