@@ -26,6 +26,8 @@
   }
 
   function restyle(cy, styles) {
+    if (cy.scratch("_theme") === theme()) return;
+    cy.scratch("_theme", theme());
     cy.style().fromJson(styles[theme()]).update();
   }
 
@@ -108,8 +110,8 @@
   }
 
   function paint(cy, picture, styles) {
-    cy.batch(() => { cy.elements().remove(); cy.add(picture.elements); });
     restyle(cy, styles);
+    cy.batch(() => { cy.elements().remove(); cy.add(picture.elements); });
     cy.resize();
     place(cy, picture.extent, true);
     cy.container().parentElement.setAttribute("aria-label", picture.name);

@@ -14,7 +14,7 @@ from app.links import Links
 from app.parts import notices
 from app.parts.card import card
 from app.router import PATH, RETRY, SEARCH
-from app.views.explore import figures, layout
+from app.views.explore import figures, layout, lists
 from app.views.explore.cards import entity_card, statement_card
 from app.views.explore.layout import ids
 from app.views.explore.selection import Selection
@@ -65,8 +65,8 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
         figures.title(view),
         layout.tools(selection, links),
         canvas.picture(figures.scene(view), canvas_id=ids("cytoscape"), title=focus.name, chosen=chosen),
-        layout.listing(figures.sections(view)),
-        layout.legend(figures.legend(view)),
+        layout.listing(lists.sections(view)),
+        layout.legend(lists.legend(view)),
         card(shown),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,41 +45,6 @@ class View:
 
     def kind(self, labels: Sequence[str]) -> NodeType:
         return facts.kind(self.model, labels)
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """A class on the canvas and how many of it; `look` is the class whose shape and colour it has."""
-
-    label: str
-    look: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """One statement in the list: the entity it leads to, what it says, and where both are found."""
-
-    entity: str
-    name: str
-    kind: NodeType
-    fact: str
-    href: str
-    statement_href: str
-    sources: int
-    faded: bool
-
-
-@dataclass(frozen=True)
-class Section:
-    """The statements of one relationship in one direction; `more_href` lists the rest."""
-
-    key: str
-    label: str
-    neighbours: int
-    lines: tuple[Line, ...]
-    folded: int
-    more_href: str
 
 
 def title(view: View) -> str:
@@ -130,7 +94,7 @@ def _centre(view: View) -> Item:
         href=view.href(view.selection.but(statement="")),
         statement_href="",
         statement_title="",
-        faded=_faded(view, kind, view.focus.properties),
+        faded=faded(view, kind, view.focus.properties),
         framed=kind.shape not in ROOMY,
     )
 
@@ -171,11 +135,11 @@ def _item(view: View, group: NeighbourGroup, neighbour: Neighbour) -> Item:
         href=view.to_entity(neighbour.id),
         statement_href=view.to_statement(str(neighbour.statements[0]["id"])),
         statement_title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {neighbour.name}",
-        faded=_faded(view, kind, neighbour.properties),
+        faded=faded(view, kind, neighbour.properties),
     )
 
 
-def _faded(view: View, kind: NodeType, properties: Mapping[str, Any]) -> bool:
+def faded(view: View, kind: NodeType, properties: Mapping[str, Any]) -> bool:
     return "Measure" in kind.ancestors and not standing.in_force(properties, view.on)
 
 
@@ -202,52 +166,3 @@ def _plain_fact(kind: NodeType, neighbour: Neighbour) -> str:
 
 def _type(model: Model, said: Mapping[str, Any]) -> str:
     return model.relation_of(str(said["predicate"])).cypher_type
-
-
-def sections(view: View) -> list[Section]:
-    """The same content as the canvas, as lists: one for each relationship and direction."""
-    return [
-        Section(
-            key=group.key,
-            label=words.capital(phrase(view.model, group.type, outgoing=group.outgoing)),
-            neighbours=group.neighbours,
-            lines=tuple(line for neighbour in ordered(group) for line in _lines(view, neighbour)),
-            folded=group.folded,
-            more_href=view.to_group(group.key),
-        )
-        for group in by_size(view.around)
-    ]
-
-
-def _lines(view: View, neighbour: Neighbour) -> list[Line]:
-    kind = view.kind(neighbour.labels)
-    return [
-        Line(
-            entity=neighbour.id,
-            name=neighbour.name,
-            kind=kind,
-            fact=telling(view.model, kind, neighbour, said),
-            href=view.to_entity(neighbour.id),
-            statement_href=view.to_statement(str(said["id"])),
-            sources=len(said.get("sources") or ()),
-            faded=_faded(view, kind, neighbour.properties),
-        )
-        for said in neighbour.statements
-    ]
-
-
-def legend(view: View) -> list[LegendEntry]:
-    """The classes on the canvas with their counts, the largest first; kinds that look alike count as one."""
-    drawn = {neighbour.id: neighbour.labels for group in view.around.groups for neighbour in group.shown}
-    looks = Counter(
-        look(view.model, view.kind(labels)).name for labels in ({view.focus.id: view.focus.labels} | drawn).values()
-    )
-    entries = [LegendEntry(view.model.nodes[name].label, name, count) for name, count in looks.items()]
-    return sorted(entries, key=lambda entry: (-entry.count, entry.label))
-
-
-def look(model: Model, kind: NodeType) -> NodeType:
-    """The highest class that is drawn like this one: all kinds of measure look like Measure."""
-    above = [model.nodes[name] for name in kind.ancestors]
-    same = [node for node in above if (node.shape, node.fill, node.stroke) == (kind.shape, kind.fill, kind.stroke)]
-    return same[-1]

@@ -12,7 +12,7 @@ from app.ids import Ids
 from app.links import Links
 from app.parts.attributes import aria
 from app.parts.glyph import glyph
-from app.views.explore.figures import LegendEntry, Line, Section
+from app.views.explore.lists import LegendEntry, Line, Section
 from app.views.explore.selection import Selection
 from ontology.model import Model
 
