@@ -59,7 +59,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One card: of an entity, or of a statement when `ends` are given."""
+    """One card: of an entity, or of a statement when `ends` are given. `sources` is `None` where none are due."""
 
     kind: NodeType | None
     over: str
@@ -69,9 +69,9 @@ class Card:
     facts: tuple[Fact, ...] = ()
     trust: tuple[Fact, ...] = ()
     note: str = ""
-    claims: tuple[tuple[str, str], ...] = ()
+    conflicts: tuple[Fact, ...] = ()
     identifiers: tuple[Fact, ...] = ()
     shares: tuple[Bars, ...] = ()
     counts: tuple[Count, ...] = ()
-    sources: tuple[SourceLine, ...] = ()
+    sources: tuple[SourceLine, ...] | None = ()
     back: Link | None = None

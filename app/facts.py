@@ -123,16 +123,24 @@ def trust(properties: Mapping[str, Any]) -> list[Fact]:
     return found
 
 
-def claims(properties: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What each source says where more than one describes the record: the source's word and its values by name."""
+def conflicts(attributes: Sequence[Attribute], properties: Mapping[str, Any]) -> list[Fact]:
+    """The facts that the loaded sources of a record tell differently, each with what every one of them says."""
+    said = _said(properties)
+    found = []
+    for attribute in attributes:
+        told = {who: text(attribute, values[attribute.name]) for who, values in said if attribute.name in values}
+        if attribute.name not in APART and len(set(told.values())) > 1:
+            found.append(Fact(attribute.label, "; ".join(f"{who}: {value}" for who, value in told.items())))
+    return found
+
+
+def _said(properties: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """What each loaded source says, by its id, where more than one describes the record."""
     try:
-        said = json.loads(properties.get("claims") or "{}")
+        claims = json.loads(properties.get("claims") or "{}")
     except (TypeError, ValueError):
         return []
-    if not isinstance(said, dict):
-        return []
+    named = sorted(claims.items()) if isinstance(claims, dict) else []
     return [
-        (str(who), [(str(key), str(value)) for key, value in values.items()])
-        for who, values in sorted(said.items())
-        if isinstance(values, dict)
+        (str(who), claim["properties"]) for who, claim in named if isinstance(claim, dict) and "properties" in claim
     ]

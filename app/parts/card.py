@@ -29,7 +29,7 @@ def card(shown: Card) -> list[Component]:
                 *(part for bars in shown.shares for part in _section(bars.heading, _bars(bars))),
                 *_section("Statements by kind", _counts(shown.counts)),
                 *_section("Sources", _sources(shown.sources)),
-                *_section("What each source says", _claims(shown.claims)),
+                *_section("Where sources disagree", _facts(shown.conflicts)),
                 *_section("Identifiers", _facts(shown.identifiers)),
                 html.Div(html.Button("Copy link", className="button copy-link"), className="buttons"),
             ],
@@ -125,7 +125,9 @@ def _counts(counts: Sequence[Count]) -> list[Component]:
     return [html.Ul(rows, className="counts")] if rows else []
 
 
-def _sources(sources: Sequence[SourceLine]) -> list[Component]:
+def _sources(sources: Sequence[SourceLine] | None) -> list[Component]:
+    if sources is None:
+        return []
     if not sources:
         return [html.P("no source", className="none")]
     return [html.Ul([_source(source) for source in sources], className="sources")]
@@ -136,8 +138,3 @@ def _source(source: SourceLine) -> html.Li:
     marks = [html.Span(mark, className="mark") for mark in source.marks]
     own = [dcc.Link("what cites it", href=source.entity_href, className="cites")] if source.entity_href else []
     return html.Li([title, html.Div([html.Span(source.detail), *marks, *own], className="detail")], dir="auto")
-
-
-def _claims(claims: Sequence[tuple[str, str]]) -> list[Component]:
-    rows = [html.Div([html.Dt(who), html.Dd(said)]) for who, said in claims]
-    return [html.Dl(rows, className="facts")] if rows else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import Any
@@ -85,6 +86,19 @@ def test_an_unverified_number_is_called_so(model: Model) -> None:
         attributes, {"id": "x", "eccn": ["3B001"], "eccn_verified": False, "hs_codes": ["8486.20"]}
     )
     assert [fact.value for fact in found] == ["x", "3B001 (unverified)", "8486.20"]
+
+
+def test_only_what_sources_tell_differently_is_a_conflict(model: Model) -> None:
+    claims = {
+        "eto": {"labels": [], "properties": {"name": "A", "stage": "fabrication", "market_size": "$2 billion"}},
+        "facts": {"labels": [], "properties": {"name": "B", "stage": "design-work"}},
+    }
+    attributes = model.nodes["Equipment"].attributes
+    assert facts.conflicts(attributes, {"claims": json.dumps(claims)}) == [
+        Fact("Stage", "eto: fabrication; facts: design work")
+    ]
+    for broken in ("", "[]", "{", '{"a": 1}', None):
+        assert facts.conflicts(attributes, {"claims": broken}) == []
 
 
 @pytest.mark.parametrize(

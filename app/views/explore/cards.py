@@ -8,8 +8,7 @@ from app import facts, words
 from app.cards import Bar, Bars, Card, Count, Link, SourceLine
 from app.facts import Fact
 from app.views.explore.figures import FALLBACK, View, by_size, phrase
-from graph.rows import CitedSource, Properties, Share, Statement
-from ontology.model import Attribute
+from graph.rows import CitedSource, Share, Statement
 
 BARS = 12
 
@@ -30,11 +29,11 @@ def entity_card(view: View, shares: Sequence[Share]) -> Card:
         facts=(*home, *(fact for fact in told if fact is not lead)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
-        claims=_claims(kind.attributes, said),
+        conflicts=tuple(facts.conflicts(kind.attributes, said)),
         identifiers=tuple(facts.identifiers(kind.attributes, said)),
         shares=tuple(_bars(view, shares)),
         counts=tuple(_counts(view)),
-        sources=source_lines(view, view.focus.sources),
+        sources=source_lines(view, view.focus.sources) if kind.name != "Source" else None,
     )
 
 
@@ -53,7 +52,7 @@ def statement_card(view: View, statement: Statement) -> Card:
         facts=tuple(facts.facts(attributes, said)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
-        claims=_claims(attributes, said),
+        conflicts=tuple(facts.conflicts(attributes, said)),
         identifiers=tuple(facts.identifiers(attributes, said)),
         sources=source_lines(view, statement.sources),
         back=Link(f"Back to {view.focus.name}", view.href(view.selection.but(statement=""))),
@@ -66,14 +65,6 @@ def _verb(view: View, statement: Statement) -> str:
     if statement.type == FALLBACK and predicate:
         return words.spaced(str(predicate))
     return phrase(view.model, statement.type, outgoing=True)
-
-
-def _claims(attributes: Sequence[Attribute], said: Properties) -> tuple[tuple[str, str], ...]:
-    labels = {attribute.name: attribute.label for attribute in attributes}
-    return tuple(
-        (who, "; ".join(f"{labels.get(key, words.spaced(key))}: {value}" for key, value in values))
-        for who, values in facts.claims(said)
-    )
 
 
 def _bars(view: View, shares: Sequence[Share]) -> Iterable[Bars]:
