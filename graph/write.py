@@ -163,6 +163,8 @@ class _Load:
 
     def _read(self, ids: list[str], link_ids: list[str]) -> _State:
         source, state = self._record.source, _State()
+        if self._empty():
+            return state
         for row in self._tx.run(
             "MATCH (n:Entity) WHERE n.id IN $ids OR $source IN n.loaded_by RETURN labels(n) AS l, properties(n) AS p",
             ids=ids,
@@ -178,6 +180,10 @@ class _Load:
             stored = Stored((), _native(row["p"]))
             state.links[row["t"], row["p"]["id"]] = _Found(row["e"], row["a"], row["b"], stored)
         return state
+
+    def _empty(self) -> bool:
+        """Whether there is no entity yet: the first load need not look for what it might change."""
+        return not self._tx.run("MATCH (n:Entity) RETURN n LIMIT 1").data()
 
     def _move_links(
         self, state: _State, linked: Mapping[LinkKey, Link], related: Mapping[LinkKey, Stored | None]
@@ -241,6 +247,8 @@ class _Load:
         self._changes.changed += len(changed)
 
     def _remove_entities(self, ids: list[str]) -> None:
+        if not ids:
+            return
         held = self._tx.run(
             "UNWIND $ids AS id MATCH (n:Entity {id: id})-[r]-() UNWIND r.loaded_by AS by "
             "RETURN by, min(n.id) AS example ORDER BY by",
@@ -291,7 +299,8 @@ def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def labels_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The labels of the entities with these ids that the graph holds, the class itself first; others are absent."""
-    rows = connection.rows(
-        "MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, labels(n) AS labels", ids=sorted(set(ids))
-    )
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    rows = connection.rows("MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, labels(n) AS labels", ids=wanted)
     return {row["id"]: tuple(row["labels"]) for row in rows}

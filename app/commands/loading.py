@@ -57,11 +57,10 @@ def _check(connection: Connection, chosen: list[source.Source], folders: Mapping
     checked: list[Checked] = []
 
     def known(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        described = {id: labels for earlier in checked for id, labels in earlier.labels.items()}
         wanted = set(ids)
-        found = labels_of(connection, wanted)
-        for earlier in checked:
-            found |= {id: labels for id, labels in earlier.labels.items() if id in wanted}
-        return found
+        found = {id: labels for id, labels in described.items() if id in wanted}
+        return found | labels_of(connection, wanted - found.keys())
 
     for each in chosen:
         started = time.perf_counter()
