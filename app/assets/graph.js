@@ -1,7 +1,7 @@
 /* The only script that touches the canvas. It draws the pictures the server sends, at the server's positions. */
 (function () {
   "use strict";
-  const MIN_READABLE = 0.88, LARGEST = 1.15, MARGIN = 16, STEP = 40;
+  const MIN_READABLE = 0.88, LEAST = 0.7, LARGEST = 1.15, NARROW = 0.6, MARGIN = 16, HALF_CENTRE = 76, STEP = 40;
   const shown = {};
 
   function theme() {
@@ -31,16 +31,21 @@
     cy.style().fromJson(styles[theme()]).update();
   }
 
-  /* The whole picture when its text stays readable so; else the readable size with the focus in the middle. */
+  /* The whole picture when its text stays readable so; else the readable size with the focus in the middle;
+     in a narrow window the fuller half of it. */
   function place(cy, extent, readable) {
     const wide = cy.width(), high = cy.height();
     if (!wide || !high) return;
     const w = extent.x2 - extent.x1 + 2 * MARGIN, h = extent.y2 - extent.y1 + 2 * MARGIN;
-    const fits = Math.min(wide / w, high / h, LARGEST);
-    const zoom = !readable || fits >= MIN_READABLE ? fits : Math.max(Math.min(wide / w, 1), wide / w < 0.7 ? 0.7 : Math.min(MIN_READABLE, wide / w));
-    const across = w * zoom <= wide ? (extent.x1 + extent.x2) / 2 : 0;
+    const fits = Math.min(wide / w, high / h, LARGEST), narrow = readable && wide / w < NARROW;
+    const half = Math.max(extent.x2, -extent.x1) + HALF_CENTRE + 2 * MARGIN, sign = extent.x2 >= -extent.x1 ? 1 : -1;
+    let zoom = fits;
+    if (narrow) zoom = Math.min(Math.max(wide / half, LEAST), 1);
+    else if (readable && fits < MIN_READABLE) zoom = Math.max(Math.min(wide / w, 1), LEAST);
+    let across = w * zoom <= wide ? (extent.x1 + extent.x2) / 2 : 0;
+    if (narrow) across = sign * (half - HALF_CENTRE - MARGIN - wide / zoom / 2);
     const down = h * zoom <= high ? (extent.y1 + extent.y2) / 2 : 0;
-    document.getElementById(cy.container().id).closest(".canvas-box").classList.toggle("overflows", h * zoom > high + 1);
+    cy.container().closest(".canvas-box").classList.toggle("overflows", h * zoom > high + 1 || w * zoom > wide + 1);
     cy.viewport({ zoom: zoom, pan: { x: wide / 2 - across * zoom, y: high / 2 - down * zoom } });
   }
 
