@@ -162,7 +162,7 @@ def test_the_list_says_what_the_canvas_shows(window: Windows) -> None:
 
 def test_what_is_folded_opens_as_a_list(window: Windows) -> None:
     page = window().open("/explore?focus=usa")
-    page.evaluate(f"() => {CY}.$id('produces-out|more').emit('tap')")
+    page.evaluate(f"() => {{ {CY}.$id('produces-out|more').emit('tap'); }}")
     page.locator("#group-produces-out").wait_for(state="visible")
     section = page.locator("#explore--list section", has=page.locator("#group-produces-out"))
     assert section.locator("li").count() > 40
