@@ -66,7 +66,15 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
 
     @server.get(links.to("entity") + "/<path:id>")
     def permanent(id: str) -> flask.typing.ResponseReturnValue:
-        return flask.redirect(links.to("explore", address.write({"focus": id})))
+        """An entity opens as the focus, a statement at the entity it starts from."""
+        at = None if reads.entity(reader, id) else reads.place(reader, id)
+        values = {"focus": at, "statement": id} if at else {"focus": id}
+        return flask.redirect(links.to("explore", address.write(values)))
+
+    @server.errorhandler(ExplorerError)
+    def unanswered(error: ExplorerError) -> tuple[str, int]:
+        said = errors.display(error)
+        return f"{said.title}. {said.message} {said.hint}", 503
 
 
 def _secure(app: Dash) -> None:

@@ -24,11 +24,15 @@ WEB = ("http", "https")
 
 @dataclass(frozen=True)
 class Fact:
-    """A label and what stands beside it; `href` when the value is an address on the web."""
+    """A label and what stands beside it; `href` when the value is an address on the web.
+
+    `parts` are the members of a list, which `value` has in one text.
+    """
 
     label: str
     value: str
     href: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 def kind(model: Model, labels: Iterable[str]) -> NodeType:
@@ -78,7 +82,9 @@ def _fact(attribute: Attribute, properties: Mapping[str, Any]) -> list[Fact]:
     if value is None or value == [] or value == "" or _is_companion(attribute.name, properties):
         return []
     href = web(value) if attribute.datatype == "anyURI" else None
-    return [Fact(attribute.label, text(attribute, value, properties.get(f"{attribute.name}_precision")), href)]
+    parts = tuple(text(attribute, item) for item in value) if isinstance(value, list) else ()
+    said = text(attribute, value, properties.get(f"{attribute.name}_precision"))
+    return [Fact(attribute.label, said, href, parts)]
 
 
 def _is_companion(name: str, properties: Mapping[str, Any]) -> bool:
@@ -97,7 +103,7 @@ def text(attribute: Attribute, value: Any, precision: str | None = None) -> str:
         return words.number(value) if attribute.name != "year" and not attribute.name.endswith("_year") else str(value)
     if attribute.choices or attribute.name in ("status", "stage", "category", "kind", "basis"):
         return words.spaced(str(value))
-    return words.written_day(str(value)) if attribute.datatype in ("date", "partialDate", "string") else str(value)
+    return words.dated(words.written_day(str(value))) if attribute.datatype != "anyURI" else str(value)
 
 
 def web(value: object) -> str | None:

@@ -29,6 +29,13 @@ def written_day(text: str) -> str:
         return text
 
 
+def dated(text: str) -> str:
+    """`text` with the date it begins with in the same words: `2023-07-23 In force` becomes `23 Jul 2023: In force`."""
+    first, _, rest = text.partition(" ")
+    day = written_day(first)
+    return text if day == first or not rest else f"{day}: {rest}"
+
+
 def unbroken_dates(text: str) -> str:
     """`text` with no-break spaces within its dates, so that no line ends inside one."""
     return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)

@@ -44,7 +44,7 @@ def entities(text: str) -> str:
     """
     found = words(text)
     loose = set(sorted(found, key=len, reverse=True)[:LOOSE])
-    clauses = [f'"{_quoted(text)}"^4'] if found else []
+    clauses = [f'"{_quoted(text.lower())}"^4'] if found else []
     clauses += [clause for word in found for clause in _exact(word)]
     clauses += [clause for word in found if word in loose for clause in _forgiving(word)]
     clauses += [escape(a + b) for a, b in pairwise(found)]
@@ -54,7 +54,12 @@ def entities(text: str) -> str:
 def relationships(text: str) -> str:
     """The query for relationships that name a control number; empty when `text` is none."""
     found = words(text)
-    return f'"{_quoted(text)}"^4 {escape(found[0])}*' if found and is_code(text) else ""
+    return f'"{_quoted(text.lower())}"^4 {escape(found[0])}*' if found and is_code(text) else ""
+
+
+def whole(text: str) -> str:
+    """The query for exactly this text in an index of whole values."""
+    return f'"{_quoted(text)}"'
 
 
 def _exact(word: str) -> list[str]:
@@ -87,4 +92,4 @@ def _dotted(word: str) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    return text.lower().replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -8,6 +8,7 @@ from typing import Any
 
 import neo4j.time
 
+from graph import lucene
 from graph.catalog import catalog
 from graph.connection import Reader, Row
 from graph.rows import CitedSource, End, Entity, Knowledge, LoadedSource, Share, Statement
@@ -54,6 +55,12 @@ def statement(reader: Reader, at: str, id: str) -> Statement | None:
             sources=cited(row["cited"], row["properties"].get("sources")),
         )
     return None
+
+
+def place(reader: Reader, id: str) -> str | None:
+    """The entity that the statement with this id starts from; `None` when there is no such statement."""
+    rows = ask(reader, "statement_place", id=id, whole=lucene.whole(id))
+    return rows[0]["at"] if rows else None
 
 
 def shares(reader: Reader, id: str) -> tuple[Share, ...]:

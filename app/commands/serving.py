@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import sys
@@ -22,6 +23,7 @@ from app.commands import output
 from app.commands.graph_access import never_loaded, open_graph
 from app.commands.loading import load_bundled
 from app.commands.options import settings
+from graph import warming
 from graph.connection import Connection
 from graph.server import Server
 from graph.settings import Settings, port
@@ -99,6 +101,7 @@ def _serve(found: Settings, connection: Connection) -> None:
     app = factory.create_app(connection, ontology.load(), base_path=found.base_path)
     server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
     address = f"http://{_named(found.host)}:{found.port}{found.base_path}"
+    threading.Thread(target=_warm, args=(connection,), daemon=True).start()
     threading.Thread(target=_announce, args=(address,), daemon=True).start()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -117,6 +120,12 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 def _named(host: str) -> str:
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # shown to a person, not bound
     return f"[{host}]" if ":" in host else host
+
+
+def _warm(connection: Connection) -> None:
+    """Ask what the first page asks, so that the first reader does not wait for the server to think about it."""
+    with contextlib.suppress(ExplorerError):  # what is wrong will be told to the reader who asks
+        warming.warm(connection)
 
 
 def _announce(address: str) -> None:

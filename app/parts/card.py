@@ -89,6 +89,8 @@ def _facts(facts: Sequence[Fact]) -> list[Component]:
 
 
 def _value(fact: Fact) -> str | Component:
+    if len(fact.parts) > 1 and len(fact.value) > LONG:
+        return html.Ul([html.Li(part, dir="auto") for part in fact.parts], className="parts")
     return outside(fact.value, fact.href) if fact.href else fact.value
 
 

@@ -18,6 +18,7 @@ def test_every_named_query_is_understood_by_the_server(connection: Connection, n
     stand_ins = {
         "text": "asml",
         "codes": "",
+        "whole": '"rel-0091"',
         "without": [],
         "ids": [],
         "on": date(2024, 1, 1),
@@ -112,3 +113,26 @@ def test_the_days_of_change_stand_on_both_sides_of_a_day(connection: Connection)
 def test_an_empty_graph_has_no_beginning(changing: Connection) -> None:
     assert reads.start(changing) is None
     assert reads.knowledge(changing).entities == 0
+
+
+@pytest.mark.parametrize(
+    ("id", "at"),
+    [
+        ("rel-0091", "trumpf"),
+        ("eto-ald-nld", "nld"),
+        ("usa--MEMBER_OF--nato", None),
+        ("zeiss--LOCATED_IN--deu", None),
+        ("rel-0091 OR rel-0090", None),
+        ('"', None),
+        ("", None),
+    ],
+)
+def test_a_statement_is_found_by_its_id_alone(connection: Connection, id: str, at: str | None) -> None:
+    assert reads.place(connection, id) == at
+
+
+def test_every_statement_of_the_graph_is_found_by_its_id(connection: Connection) -> None:
+    rows = connection.rows("MATCH (a:Entity)-[r]->(:Entity) RETURN r.id AS id, a.id AS at ORDER BY id LIMIT 3000")
+    sample = rows[::100]
+    assert len(sample) == 30
+    assert [reads.place(connection, row["id"]) for row in sample] == [row["at"] for row in sample]
