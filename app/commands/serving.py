@@ -103,7 +103,8 @@ def _serve(found: Settings, connection: Connection) -> None:
     address = f"http://{_named(found.host)}:{found.port}{found.base_path}"
     threading.Thread(target=_warm, args=(connection,), daemon=True).start()
     threading.Thread(target=_announce, args=(address,), daemon=True).start()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background job would ignore the first
+        signal.signal(number, _interrupt)
     try:
         server.run()
     except KeyboardInterrupt:
