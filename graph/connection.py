@@ -142,9 +142,19 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
     (
         "Neo.DatabaseError.Transaction.TransactionCommitFailed",
         WriteFailed,
-        "Is the disk full? Make room, run it again.",
+        "Is the disk full? Free space, then run it again. What was stored before is kept.",
     ),
-    ("Neo.DatabaseError.Transaction.TransactionLogError", WriteFailed, "Is the disk full? Make room, run it again."),
+    (
+        "Neo.DatabaseError.Transaction.TransactionLogError",
+        WriteFailed,
+        "Is the disk full? Free space, then run it again. What was stored before is kept.",
+    ),
+    (
+        "Neo.DatabaseError.Transaction.TransactionStartFailed",
+        DatabaseUnreachable,
+        "The database has met a full disk or another fault and must be started anew. "
+        "Free space, then run: chokepoint db stop, and the command again.",
+    ),
 )
 CLASSES: tuple[tuple[type[Exception], type[ExplorerError], str], ...] = (
     (driver.AuthError, DatabaseUnreachable, "Check NEO4J_USERNAME and NEO4J_PASSWORD."),

@@ -16,6 +16,7 @@ from graph import schema
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.loads import loads
+from graph.server import Server
 from graph.write import Changes, Writer, labels_of
 from loaders import pipeline, source
 from loaders.pipeline import Checked
@@ -74,9 +75,17 @@ def write_all(connection: Connection, checked: list[Checked]) -> list[tuple[Chec
     for each in checked:
         if each.findings:
             raise pipeline.SourceRefused(each.source, each.findings)
+    _check_room()
     schema.prepare(connection, ontology.load())
     writer = Writer(connection, ontology.load())
     return [(each, pipeline.write(each, writer.replace)) for each in checked]
+
+
+def _check_room() -> None:
+    """Raises `DiskFull` when the managed database has no room for a load, before it is half-way through one."""
+    found = settings()
+    if not found.neo4j_uri:
+        Server(found).check_room()
 
 
 def _folder(path: Path) -> Path:

@@ -6,6 +6,7 @@ import logging
 import time
 
 from graph.server import configuration, password, processes, readiness
+from graph.server.debug_log import DebugLog
 from graph.server.neo4j_process import GRACE, Neo4j
 from graph.server.places import Places
 
@@ -24,7 +25,7 @@ def find(places: Places, patience: float = PATIENCE) -> Neo4j | None:
         process.end(0)
     found = None
     for process in processes.servers(places):
-        server = Neo4j(process, configuration.port(places) or 0)
+        server = Neo4j(process, configuration.port(places) or 0, DebugLog(places))
         if found is None and _comes_to_answer(server, places, patience):
             log.info("taking over the server, process %d", process.pid)
             found = server

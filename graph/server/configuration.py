@@ -46,12 +46,14 @@ LINES: tuple[Line, ...] = (
     Line("server.directories.logs", "{logs}", "All logs are in one folder."),
     Line("db.logs.query.enabled", "OFF", "Nobody's questions are kept."),
 )
+MENDING = Line("internal.dbms.tx_log.fail_on_corrupted_log_files", "false", "This run cuts off a torn transaction.")
 
 
-def write(places: Places, port: int) -> None:
-    """Writes neo4j.conf for a server on `port`."""
+def write(places: Places, port: int, *, mend: bool = False) -> None:
+    """Writes neo4j.conf for a server on `port`; for one run that shall `mend` its log, with `MENDING`."""
     values = {"port": port, "logs": str(places.logs).replace("\\", "/")}
-    text = "".join(f"# {line.reason}\n{line.name}={line.value.format(**values)}\n" for line in LINES)
+    lines = (*LINES, MENDING) if mend else LINES
+    text = "".join(f"# {line.reason}\n{line.name}={line.value.format(**values)}\n" for line in lines)
     (places.configuration / FILE).write_text(text, encoding="utf-8")
 
 

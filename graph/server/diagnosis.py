@@ -60,6 +60,7 @@ CAUSES: tuple[Cause, ...] = (
 )
 STAMP = r"[-\d]+ [:.\d]+\+0000 [A-Z]+ +"  # what Neo4j puts in front of each line
 NOISE = re.compile(rf"^({STAMP})?\s*(at |\.\.\. \d+ more|$)|^WARNING: |\[warning\]|^Suppressed: | INFO ")
+NOT_OPENED = re.compile(r'"message":"Failed to start DatabaseId.*')
 MEANING = r"(?i)caused by: |exception|error|failed"
 
 
@@ -75,14 +76,34 @@ def of(places: Places, code: int | None) -> ServerError:
     return StartFailed(f"{ended}. Its log says: {line}", hint=f"The whole log: {places.output}")
 
 
-def hopeless(places: Places) -> ServerError | None:
-    """The error that says why the server of this home, though it runs, will never answer; None while it may."""
+def hopeless(places: Places, debug: str) -> ServerError | None:
+    """The error that says why the server of this home, though it runs, will never answer; None while it may.
+
+    `debug` is what this run has written into debug.log.
+    """
     text = _tail(places.logs / USER_LOG)
     for cause in CAUSES:
         if re.search(cause.words, text):
             says = f"Neo4j cannot open its store: {cause.says} ({places.database})"
             return cause.error(f"{says}. Its log says: {last_meaningful(text, cause.words)}", hint=cause.hint)
-    return None
+    return _not_opened(places, debug)
+
+
+def _not_opened(places: Places, debug: str) -> ServerError | None:
+    """The error for a database that Neo4j has given up to open; without it, it would run on and answer nothing."""
+    failure = NOT_OPENED.search(debug)
+    if failure is None:
+        return None
+    says = f"Neo4j cannot open its store ({places.database})"
+    text = failure[0].replace("\\n", "\n").replace("\\t", "\t")
+    for cause in CAUSES:
+        if re.search(cause.words, text):
+            return cause.error(f"{says}: {cause.says}.", hint=cause.hint)
+    reason = last_meaningful(text, "(?i)caused by: ")
+    return StartFailed(
+        f"{says}. Its log says: {reason}",
+        hint="Put back a copy of the folder `database` (chokepoint db path); or remove it, and load again.",
+    )
 
 
 def took_port(error: Exception) -> bool:

@@ -53,6 +53,18 @@ class StartFailed(ServerError):
     title = "The managed database did not start"
 
 
+class TornTransaction(StartFailed):
+    """The last transaction was not written whole: it can be cut off."""
+
+    title = "The last transaction is torn"
+
+
+class LogDamaged(StartFailed):
+    """Stored transactions cannot be read."""
+
+    title = "The database's log is damaged"
+
+
 class WrongPassword(StartFailed):
     """The database does not accept the password that is kept beside it."""
 

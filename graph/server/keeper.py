@@ -7,6 +7,7 @@ server outlives it. One keeper for each home: it holds a lock for all its life.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import signal
@@ -20,10 +21,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from graph.server import adoption, clients, diagnosis, disk, lock
-from graph.server.errors import ServerError
+from graph.server.errors import ServerError, TornTransaction
 from graph.server.java import Java
 from graph.server.keeper_process import TAKEN, Terms
-from graph.server.neo4j_process import Neo4j
+from graph.server.neo4j_process import GRACE, Neo4j
 from graph.server.places import Places
 from graph.server.processes import ProcessId
 from graph.server.recorder import Recorder
@@ -36,7 +37,9 @@ UNUSED = ("numpy", "pandas", "pyarrow")
 """What the driver loads when it is there: a third of a second of both cores, just while Java needs them to start."""
 BEAT = 5.0  # seconds between two looks at the clients
 PATIENCE = 5.0  # seconds that a server which failed to start gets to end
-PORTS = 3  # how many ports are tried
+LAST_WORDS = 1.0  # seconds in which a database that has given up tells its clients so
+HURRY = 1.5  # seconds for a stop on a full disk, where it would hang
+TRIES = 3  # how many ports are tried, and one start that mends among them
 
 log = logging.getLogger("keeper")
 
@@ -62,7 +65,7 @@ class Keeper:
         self._say(phase="starting")
         try:
             server = adoption.find(self._places) or self._start()
-            self._say(phase="ready", java=server.process, port=server.port, since=_now())
+            self._say(phase="ready", java=server.process, port=server.port, since=_now(), mended=server.mends)
             self._recorder.start()
             self._watch(server)
         except ServerError as error:
@@ -76,7 +79,7 @@ class Keeper:
 
     def _fail(self, error: ServerError) -> int:
         log.error("%s", error)
-        self._say(phase="failed", error=type(error).__name__, message=error.message, hint=error.hint)
+        self._try_to_say(phase="failed", error=type(error).__name__, message=error.message, hint=error.hint)
         return 1
 
     def tell(self) -> None:
@@ -84,12 +87,19 @@ class Keeper:
         self._told.set()
 
     def _start(self) -> Neo4j:
-        for left in range(PORTS, 0, -1):
-            server = Neo4j.launch(self._java, self._jars, self._places, self._cache.options())
+        mend = False
+        for left in range(TRIES, 0, -1):
+            server = Neo4j.launch(self._java, self._jars, self._places, self._cache.options(), mend=mend)
             self._say(phase="starting", java=server.process, port=server.port)
             try:
                 server.wait(self._places, check=self._check_told)
                 return server
+            except TornTransaction as error:
+                server.kill()  # its log brings everything back; an end in good order would wait half a minute
+                if left == 1:
+                    raise
+                log.warning("%s Nobody was told that it is stored; the next run cuts it off.", error.message)
+                mend = True
             except (ServerError, _Told) as error:
                 server.end(PATIENCE)
                 if left == 1 or not diagnosis.took_port(error):
@@ -99,7 +109,7 @@ class Keeper:
     def _watch(self, server: Neo4j) -> None:
         """Returns once the server has ended."""
         last = beat = time.time()
-        while server.runs() and not self._stop_wanted():
+        while server.runs() and not self._stop_wanted() and not server.panicked():
             time.sleep(TICK)
             if time.time() < beat + min(BEAT, self._idle / 4):
                 continue
@@ -121,9 +131,12 @@ class Keeper:
     def _end(self, server: Neo4j) -> None:
         if not server.runs():
             log.error("Neo4j has ended by itself")
-        self._say(phase="stopping")
+        self._try_to_say(phase="stopping")
+        if server.panicked():
+            log.error("the database has given up, as on a full disk; the next start brings back all that was stored")
+            time.sleep(LAST_WORDS)
         self._recorder.stop()
-        server.end()
+        server.end(HURRY if disk.full(self._places.database) else GRACE)
         log.info("ended")
 
     def _stop_wanted(self) -> bool:
@@ -138,6 +151,10 @@ class Keeper:
             return self._places.activity.stat().st_mtime
         except OSError:
             return 0.0
+
+    def _try_to_say(self, **changes: object) -> None:
+        with contextlib.suppress(OSError):  # a full disk is no reason to leave the server behind
+            self._say(**changes)
 
     def _say(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

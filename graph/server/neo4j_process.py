@@ -10,7 +10,9 @@ from pathlib import Path
 
 import psutil
 
-from graph.server import command, configuration, diagnosis, password, readiness
+from graph.server import command, configuration, diagnosis, password, readiness, torn_log
+from graph.server.debug_log import DebugLog
+from graph.server.errors import ServerError
 from graph.server.java import Java
 from graph.server.places import Places
 from graph.server.processes import ProcessId
@@ -24,19 +26,35 @@ LOOK = 1.0  # seconds between two looks into the log of a server that does not a
 class Neo4j:
     """One run of the server on the store of `places`."""
 
-    def __init__(self, process: ProcessId, port: int, child: subprocess.Popen[bytes] | None = None) -> None:
+    def __init__(
+        self,
+        process: ProcessId,
+        port: int,
+        log: DebugLog,
+        child: subprocess.Popen[bytes] | None = None,
+        *,
+        mends: bool = False,
+    ) -> None:
         self.process = process
         self.port = port
+        self.mends = mends
+        self._log = log
         self._child = child
 
     @classmethod
-    def launch(cls, java: Java, jars: Sequence[Path], places: Places, extra: Sequence[str] = ()) -> Neo4j:
-        """A server that has just begun to start, on a free port. It is not yet ready."""
+    def launch(
+        cls, java: Java, jars: Sequence[Path], places: Places, extra: Sequence[str] = (), *, mend: bool = False
+    ) -> Neo4j:
+        """A server that has just begun to start, on a free port. It is not yet ready.
+
+        With `mend` it cuts off what it cannot read of its log.
+        """
         port = configuration.free_port()
-        configuration.write(places, port)
+        configuration.write(places, port, mend=mend)
         password.prepare(password.ensure(places.password), places.database)
         (places.logs / diagnosis.USER_LOG).unlink(missing_ok=True)
         arguments = command.line(java, jars, places, extra)
+        log = DebugLog(places)
         with places.output.open("wb") as output:
             child = subprocess.Popen(
                 arguments,
@@ -48,7 +66,7 @@ class Neo4j:
             )
         process = ProcessId.of(child.pid)
         assert process is not None, "a child that nobody waited for has a time of birth"
-        return cls(process, port, child)
+        return cls(process, port, log, child, mends=mend)
 
     def wait(self, places: Places, patience: float = PATIENCE, check: Callable[[], None] = lambda: None) -> None:
         """Returns once it answers; calls `check` meanwhile.
@@ -65,11 +83,16 @@ class Neo4j:
                 raise diagnosis.of(places, self._child.returncode if self._child else None)
             if time.monotonic() > seen + LOOK:
                 seen = time.monotonic()
-                trouble = diagnosis.hopeless(places)
+                trouble = self._trouble(places)
                 if trouble is not None:
                     raise trouble
 
         readiness.wait(self.port, password.ensure(places.password), patience, look)
+
+    def _trouble(self, places: Places) -> ServerError | None:
+        """Why it will never answer; None while it may."""
+        said = self._log.text()
+        return (None if self.mends else torn_log.of(places, said)) or diagnosis.hopeless(places, said)
 
     def runs(self) -> bool:
         """Whether the process lives."""
@@ -99,12 +122,28 @@ class Neo4j:
         if self._child is not None:
             self._child.wait()
 
+    def panicked(self) -> bool:
+        """Whether its database has given up: it runs, but answers nothing until it is started anew."""
+        return self._log.panicked()
+
     def end(self, patience: float = GRACE) -> None:
-        """Ends it in good order; kills it when that takes more than `patience` seconds."""
+        """Ends it in good order; kills it when that takes more than `patience` seconds, or when it has panicked.
+
+        A panicked server writes nothing any more, and would hang for half a minute.
+        """
         self.ask_to_end()
-        self.wait_for_end(patience)
+        with contextlib.suppress(_Panicked):
+            self.wait_for_end(patience, self._check_panic)
         self.kill()
+
+    def _check_panic(self) -> None:
+        if self.panicked():
+            raise _Panicked
 
     def _family(self) -> list[psutil.Process]:
         process = self.process.find()
         return [] if process is None else [*process.children(recursive=True), process]
+
+
+class _Panicked(Exception):
+    """The server will not end in good order."""

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 WORDS = {
     "download": "Fetching Neo4j",
-    "wait": "Another process is preparing the database; waiting for it",
-    "start": "Starting Neo4j",
+    "wait": "Another process is preparing the database; waiting for it …",
+    "start": "Starting Neo4j …",
+    "mended": "The last transaction had not been written whole (was the disk full?) and was cut off. "
+    "All that was stored before is there.",
 }
 EVERY = 5.0  # seconds between two lines in a log
 
@@ -24,7 +26,7 @@ EVERY = 5.0  # seconds between two lines in a log
 class Progress:
     """One report. Bytes and files count only for `download`."""
 
-    step: Literal["download", "wait", "start"]
+    step: Literal["download", "wait", "start", "mended"]
     done: int = 0
     total: int = 0
     files: int = 0
@@ -64,7 +66,7 @@ class _Bar:
     def __call__(self, progress: Progress) -> None:
         if progress.step != "download":
             self._bar.update(self._task, visible=False)
-            self._bar.console.print(f"{WORDS[progress.step]} …")
+            self._bar.console.print(WORDS[progress.step])
             return
         words = f"{WORDS['download']}, {progress.files} of {progress.of} files"
         self._bar.update(self._task, visible=True, description=words, total=progress.total, completed=progress.done)
@@ -88,6 +90,6 @@ class _Lines:
 
 def _line(progress: Progress) -> str:
     if progress.step != "download":
-        return f"{WORDS[progress.step]} …"
+        return WORDS[progress.step]
     share = f"{progress.done / 1e6:.0f} of {progress.total / 1e6:.0f} MB"
     return f"{WORDS['download']}: {share}, {progress.files} of {progress.of} files"

@@ -79,6 +79,11 @@ class Server:
             start = Start(self._settings, self._places, self._terms, report)
             return starting.running(self._places) or start.run()
 
+    def check_room(self) -> None:
+        """Raises `DiskFull` when the disk has no room for a load. Reading needs none: `ensure` does not ask."""
+        self._places.make()
+        disk.check_room(self._places.database)
+
     def start(self, progress: Report | None = None) -> Address:
         """As `ensure`."""
         return self.ensure(progress)

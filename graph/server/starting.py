@@ -45,13 +45,16 @@ class Start:
         password.ensure(self._places.password)
         self._report(Progress("start"))
         try:
-            return self._wait(chosen)
+            found = self._wait(chosen)
         except KeyboardInterrupt:
             if self._keeper is not None:
                 self._keeper.terminate()  # it ends what it has begun
             raise
         finally:
             self._leave()
+        if found.mended:
+            self._report(Progress("mended"))
+        return found
 
     def _wait(self, java: Java) -> State:
         """Waits for the keeper that is there, or starts one; again when one was just ending."""

@@ -14,7 +14,8 @@ Phase = Literal["starting", "ready", "stopping", "failed"]
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """One moment of the server's life. `message` and `hint` are set when it failed."""
+    """One moment of the server's life. `message` and `hint` are set when it failed, `mended` when its start cut off a
+    torn transaction."""
 
     phase: Phase
     keeper: ProcessId
@@ -25,6 +26,7 @@ class State:
     error: str = ""
     message: str = ""
     hint: str = ""
+    mended: bool = False
 
     @property
     def kept(self) -> bool:
