@@ -100,7 +100,10 @@ def _answer_as_old(listener: socket.socket, version: bytes) -> None:
 
 
 def test_a_server_older_than_ours_is_refused(old_server: str) -> None:
-    with Connection(old_server, "neo4j", "x") as old, pytest.raises(DatabaseTooOld, match="is an older Neo4j") as caught:
+    with (
+        Connection(old_server, "neo4j", "x") as old,
+        pytest.raises(DatabaseTooOld, match="is an older Neo4j") as caught,
+    ):
         old.check()
     assert "5.26" in caught.value.hint
 
