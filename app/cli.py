@@ -17,6 +17,7 @@ from ontology.errors import ExplorerError
 
 log = logging.getLogger("chokepoint")
 INTERRUPTED = 130
+HELP = ["-h", "--help"]
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -50,7 +51,7 @@ class Late(click.Group):
     cls=Late,
     epilog="Example: chokepoint up",
     help="Who supplies what in a strategic supply chain, whose export controls cover it since when, and what is open.",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP, "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="chokepoint", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error. May stand anywhere.")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import cli
+from app.cli import HELP, cli
 from graph.settings import SETTINGS
 
 NOTICE = "<!-- Written by `make docs`. Change the code it comes from, not this page. -->"
@@ -45,7 +45,7 @@ def commands_page() -> str:
         "",
     ]
     for path, command in commands(cli, ("chokepoint",)):
-        context = click.Context(command, info_name=" ".join(path), max_content_width=90, terminal_width=90)
+        context = click.Context(command, info_name=" ".join(path), terminal_width=90, help_option_names=HELP)
         lines += [f"## {' '.join(path)}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(lines)
 
