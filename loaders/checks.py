@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from graph.write import Entity, Link
+from graph.plan import Entity, Link
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Node, Statement
 from loaders.record import Where

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.write import Changes, Entity, Link, LoadRecord
+from graph.plan import Entity, Link, Load
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Emit, Node, Statement
@@ -53,7 +53,19 @@ class Checked:
         return {entity.id: entity.labels for entity in self.entities if entity.labels}
 
     @property
-    def record(self) -> LoadRecord:
+    def load(self) -> Load:
+        """All of it, ready for `graph.write.Writer`. Raises `SourceRefused` when there are findings."""
+        if self.findings:
+            raise SourceRefused(self.source, self.findings)
+        return Load(
+            source=self.source.name,
+            rank=self.source.rank,
+            record=self._record(),
+            entities=self.entities,
+            links=self.links,
+        )
+
+    def _record(self) -> dict[str, Any]:
         """What the graph keeps about this load."""
         said: dict[str, Any] = {
             "name": self.source.title,
@@ -68,8 +80,7 @@ class Checked:
             "entities": len(self.entities),
             "relationships": len(self.links),
         }
-        properties = {name: value for name, value in said.items() if value is not None}
-        return LoadRecord(source=self.source.name, rank=self.source.rank, properties=properties)
+        return {name: value for name, value in said.items() if value is not None}
 
 
 def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
@@ -88,13 +99,6 @@ def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
     if not findings:
         findings = [str(finding) for finding in _unexpected(source, counts)]
     return Checked(source, folder, release, entities, links, tuple(findings), counts)
-
-
-def write(checked: Checked, replace: Callable[[LoadRecord, Sequence[Entity], Sequence[Link]], Changes]) -> Changes:
-    """Write a checked source with `graph.write.Writer.replace`. Raises `SourceRefused` when it has findings."""
-    if checked.findings:
-        raise SourceRefused(checked.source, checked.findings)
-    return replace(checked.record, checked.entities, checked.links)
 
 
 def _release(source: Source, folder: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from graph import schema
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.loads import loads
+from graph.plan import Changes
 from graph.server import Server
-from graph.write import Changes, Writer, labels_of
+from graph.write import Writer, labels_of
 from loaders import pipeline, source
 from loaders.pipeline import Checked
 from loaders.record import SourceFault
@@ -39,17 +41,17 @@ def load(name: str | None, path: Path | None, dry_run: bool, format_: str | None
     chosen = [source.source(name)] if name else [s for s in source.sources().values() if s.bundled]
     folders = {each.name: _folder(path) if path else each.data for each in chosen}
     with open_graph(settings()) as connection:
-        checked = _check(connection, chosen, folders)
         if dry_run:
-            _report_findings(checked, format_)
+            _report_findings(_check(connection, chosen, folders), format_)
             return
-        output.write(COLUMNS, [_row(each, changes) for each, changes in write_all(connection, checked)], format_)
+        loaded = _load(connection, chosen, folders)
+        output.write(COLUMNS, [_row(each, changes) for each, changes in loaded], format_)
 
 
 def load_bundled(connection: Connection) -> None:
     """Check and load every bundled source, with a message for each."""
     chosen = [each for each in source.sources().values() if each.bundled]
-    for each, _changes in write_all(connection, _check(connection, chosen, {s.name: s.data for s in chosen})):
+    for each, _changes in _load(connection, chosen, {s.name: s.data for s in chosen}):
         output.say(f"Loaded {each.source.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
 
 
@@ -70,15 +72,21 @@ def _check(connection: Connection, chosen: list[source.Source], folders: Mapping
     return checked
 
 
-def write_all(connection: Connection, checked: list[Checked]) -> list[tuple[Checked, Changes]]:
-    """Write the checked sources in order; what each changed. Raises `SourceRefused` before anything is written."""
-    for each in checked:
-        if each.findings:
-            raise pipeline.SourceRefused(each.source, each.findings)
+def _load(
+    connection: Connection, chosen: list[source.Source], folders: Mapping[str, Path]
+) -> list[tuple[Checked, Changes]]:
+    """Check all, then write all in one transaction; what each source changed. Raises `SourceRefused` before writing.
+
+    The database makes its indexes while the records are checked; on a new one both take a while.
+    """
     _check_room()
-    schema.prepare(connection, ontology.load())
-    writer = Writer(connection, ontology.load())
-    return [(each, pipeline.write(each, writer.replace)) for each in checked]
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        prepared = beside.submit(schema.prepare, connection, ontology.load())
+        checked = _check(connection, chosen, folders)
+        wanted = [each.load for each in checked]
+        prepared.result()
+    changes = Writer(connection, ontology.load()).replace(wanted)
+    return [(each, changes[each.source.name]) for each in checked]
 
 
 def _check_room() -> None:
