@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +15,7 @@ from graph.server.places import Places
 from graph.settings import Settings
 
 from .conftest import settings_for
-
-SMALL = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root mounts a small disk")
+from .small_disk import SMALL, small_disk
 
 
 def script(file: Path, text: str) -> Path:
@@ -83,10 +80,7 @@ def test_a_server_that_ends_while_starting_says_its_last_words(tmp_path: Path, f
 def test_a_full_disk_under_the_store_is_named_and_the_next_start_works(tmp_path: Path, fetched: Path) -> None:
     settings = settings_for(tmp_path / "home", fetched)
     data = Places(settings.home).database / "data"
-    data.mkdir(parents=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", data], check=False).returncode:
-        pytest.skip("this system mounts no small disk")
-    try:
+    with small_disk(data, "1500k"):
         with pytest.raises(DiskFull, match="MB free"):
             Server(settings).ensure()
         places = Places(settings.home)
@@ -95,8 +89,6 @@ def test_a_full_disk_under_the_store_is_named_and_the_next_start_works(tmp_path:
             server.wait(places)
         server.end()
         assert not list(processes.servers(Places(settings.home)))
-    finally:
-        subprocess.run(["umount", data], check=True)
     Server(settings).ensure()
     assert Server(settings).stop()
 

@@ -6,8 +6,6 @@ import hashlib
 import os
 import random
 import socket
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from graph.server.lock import Jar
 from graph.server.progress import Progress
 
 from .conftest import Shelf
+from .small_disk import SMALL, small_disk
 
 BODY = random.Random(7).randbytes(300_000)
 
@@ -156,19 +155,15 @@ def test_ctrl_c_leaves_what_can_be_resumed(shelf: Shelf, tmp_path: Path) -> None
     assert all(asked is not None for _, asked in shelf.asked[2:])
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root mounts a small disk")
+@SMALL
 def test_a_full_disk_is_named_before_anything_is_fetched(shelf: Shelf, tmp_path: Path) -> None:
     jars = stocked(shelf, "a")
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", tmp_path], check=False).returncode:
-        pytest.skip("this system mounts no small disk")
-    try:
+    with small_disk(tmp_path, "256k"):
         with pytest.raises(DiskFull, match="MB free"):
             programs.ensure(tmp_path, shelf.address, jars=jars)
         with pytest.raises(DiskFull, match="No room left"):
             download.fetch(jars, programs_source(shelf), tmp_path)
         assert not (tmp_path / "a-1.jar").exists()
-    finally:
-        subprocess.run(["umount", tmp_path], check=True)
 
 
 def programs_source(shelf: Shelf) -> download.Repository:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +22,9 @@ from graph.server.places import Places
 from graph.settings import Settings
 
 from .conftest import settings_for
+from .small_disk import SMALL, small_disk
 from .test_life import kept, kill, until, value
 
-SMALL = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root mounts a small disk")
 KEPT = "UNWIND range(1, 300) AS i CREATE (n:Kept {text: 'kept, and too long to be stored inline, number ' + i})"
 TORN = "UNWIND range(1, 6000) AS i CREATE (n:Torn {text: 'torn, and too long to be stored inline, number ' + i})"
 COUNT = "MATCH (n:Kept) WHERE n.text STARTS WITH 'kept, and' RETURN count(n)"
@@ -56,22 +52,11 @@ def end_at_once(settings: Settings) -> None:
     kill(before.java)
 
 
-@contextlib.contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
-    folder.mkdir(parents=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], check=False).returncode:
-        pytest.skip("this system mounts no small disk")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", folder], check=True)
-
-
 @SMALL
 def test_a_disk_that_fills_up_under_a_load_loses_nothing_and_a_stop_is_quick(tmp_path: Path, fetched: Path) -> None:
     settings = settings_for(tmp_path / "home", fetched)
     places, server = Places(settings.home), server_of(settings)
-    with small_disk(places.database, 64):
+    with small_disk(places.database, "64m"):
         try:
             address = server.ensure()
             run(address, KEPT)
