@@ -78,6 +78,9 @@ def main() -> None:
 
 def run(words: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 could not be done, 2 wrong usage, 130 interrupted."""
+    if sys.stdout is None:
+        output.say("Error: standard output is closed.\nRun it with an output, such as: chokepoint … > file")
+        return 1
     debug = "--debug" in words
     arguments = ["--debug"] * debug + [word for word in words if word != "--debug"]
     try:
@@ -103,6 +106,9 @@ def _failed(error: Exception, debug: bool) -> int:
         log.error("The command failed", exc_info=error)
     if isinstance(error, ExplorerError):
         output.say(f"Error: {error.message}\n{error.hint}")
+    elif isinstance(error, OSError):
+        what = f"{error.filename}: " if error.filename else ""
+        output.say(f"Error: {what}{error.strerror or error}.\nCheck that file, folder or disk, then run it again.")
     elif isinstance(error, click.ClickException):
         output.say(f"Error: {error.format_message()}\nSee: chokepoint --help")
     else:

@@ -67,6 +67,8 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
     @server.get(links.to("entity") + "/<path:id>")
     def permanent(id: str) -> flask.typing.ResponseReturnValue:
         """An entity opens as the focus, a statement at the entity it starts from."""
+        if len(id) > address.VALUE:
+            flask.abort(404)
         at = None if reads.entity(reader, id) else reads.place(reader, id)
         values = {"focus": at, "statement": id} if at else {"focus": id}
         return flask.redirect(links.to("explore", address.write(values)))

@@ -138,6 +138,8 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
         WriteFailed,
         "Two records have one id; see the message above.",
     ),
+    ("Neo.TransientError.Transaction.Terminated", QueryFailed, "It was stopped on the server. Run it again."),
+    ("Neo.ClientError.Transaction.TransactionTerminated", QueryFailed, "It was stopped on the server. Run it again."),
     ("Neo.TransientError.Transaction.", WriteFailed, "Another load was writing at the same time. Run it again."),
     (
         "Neo.DatabaseError.Transaction.TransactionCommitFailed",

@@ -65,8 +65,12 @@ def reading(
     with connection.session(neo4j.READ_ACCESS) as session:
         _refuse_unless_read(session, cypher, dict(parameters or {}))
         text: Any = cypher
-        result = session.run(neo4j.Query(text, timeout=timeout), dict(parameters or {}))
-        yield Answer(tuple(result.keys()), _rows(connection, islice(_values(result, connection.uri), limit)))
+        try:
+            result = session.run(neo4j.Query(text, timeout=timeout), dict(parameters or {}))
+            yield Answer(tuple(result.keys()), _rows(connection, islice(_values(result, connection.uri), limit)))
+        except KeyboardInterrupt:
+            session.cancel()  # else the session would wait for the answer before it closes
+            raise
 
 
 def _values(result: neo4j.Result, uri: str) -> Iterator[list[Any]]:

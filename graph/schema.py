@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.connection import Connection
+from ontology.errors import ExplorerError
 from ontology.model import Attribute, Model
 
 ENTITY_INDEX = "entity_search"
 RELATIONSHIP_INDEX = "relationship_search"
 STATEMENT_INDEX = "statement_id"
 """A full-text index of whole ids over all relationship types: one look-up finds a statement whatever its type."""
+ATTEMPTS = 5
+PAUSE = 1.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,22 @@ def prepare(connection: Connection, model: Model) -> int:
 
     One that stands as it should is left alone; one of ours over other classes or properties is made anew.
     """
-    found = {row["name"]: row for row in connection.rows(_SHOW)}
-    wanted = indexes(model)
-    stale = [i.name for i in wanted if i.name in found and not _stands(i, found[i.name])]
-    missing = [i for i in wanted if i.name not in found or i.name in stale]
-    if missing:
-        connection.run_schema([*(f"DROP INDEX {name}" for name in stale), *(i.cypher for i in missing)])
-    return len(missing)
+    for attempt in range(ATTEMPTS):
+        found = {row["name"]: row for row in connection.rows(_SHOW)}
+        wanted = indexes(model)
+        stale = [i.name for i in wanted if i.name in found and not _stands(i, found[i.name])]
+        missing = [i for i in wanted if i.name not in found or i.name in stale]
+        if not missing:
+            return 0
+        try:
+            connection.run_schema([*(f"DROP INDEX {name}" for name in stale), *(i.cypher for i in missing)])
+        except ExplorerError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(PAUSE)  # another process is making them at the same moment
+        else:
+            return len(missing)
+    return 0
 
 
 _SHOW = "SHOW INDEXES YIELD name, labelsOrTypes, properties"
@@ -64,7 +77,7 @@ def _stands(index: Index, row: dict[str, list[str]]) -> bool:
 
 def _unique(label: str) -> Index:
     name = f"{label.lower()}_id"
-    cypher = f"CREATE CONSTRAINT {name} FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    cypher = f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
     return Index(name, frozenset({label}), frozenset({"id"}), cypher)
 
 
@@ -74,7 +87,7 @@ def _full_text(
     pattern = f"(x:{'|'.join(sorted(over))})" if node else f"()-[x:{'|'.join(sorted(over))}]-()"
     each = ", ".join(f"x.{p}" for p in sorted(properties))
     options = f"{{indexConfig: {{`fulltext.analyzer`: '{analyzer}', `fulltext.eventually_consistent`: false}}}}"
-    cypher = f"CREATE FULLTEXT INDEX {name} FOR {pattern} ON EACH [{each}] OPTIONS {options}"
+    cypher = f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {pattern} ON EACH [{each}] OPTIONS {options}"
     return Index(name, frozenset(over), frozenset(properties), cypher)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from types import MappingProxyType
@@ -53,6 +54,8 @@ def _is_list(value: Any) -> bool:
 def _scalar(value: Any) -> Any:
     if isinstance(value, Point):
         return {"srid": value.srid, "coordinates": list(value)}
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
     if isinstance(value, bytes | bytearray):
         return value.hex()
     if isinstance(value, date | time | timedelta):

@@ -137,7 +137,13 @@ class _Transaction:
 
     def _each(self, cypher: str, rows: Sequence[Any]) -> None:
         for start in range(0, len(rows), BATCH):
-            self._tx.run(cypher, rows=rows[start : start + BATCH]).consume()
+            batch = rows[start : start + BATCH]
+            made = self._tx.run(cypher, rows=batch).consume().counters.relationships_created
+            if cypher == MAKE_LINKS and made != len(batch):
+                raise WriteFailed(
+                    f"{len(batch) - made} relationships found no entity at one of their ends.",
+                    hint="Another load took them away meanwhile. Run it again.",
+                )
 
 
 def _still_needed(orphans: Mapping[str, Sequence[str]], leaving: Sequence[str]) -> StillNeeded:

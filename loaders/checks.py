@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -16,6 +17,7 @@ from loaders.record import Where
 from ontology.model import Attribute, Model
 
 TREE = "NARROWER_THAN"
+ID = re.compile(r"[^\W_][\w.:+-]*", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +48,8 @@ class Checker:
     def entity(self, node: Node) -> Entity:
         """A node with its labels and typed properties; each fault of it becomes a finding."""
         shape = self._shapes[node.type] if node.type else self._anything
+        if not ID.fullmatch(node.id):
+            self._add(node, f"'{node.id}' is no id.", "Use letters, digits and . _ : + - only.")
         values = {"id": node.id, **node.attributes}
         properties = self._properties(shape, values, node, complete=node.type is not None)
         labels = self._model.labels(node.type) if node.type else ()
@@ -176,6 +180,8 @@ def _troubles(attribute: Attribute, value: Any) -> Iterator[str]:
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         yield f"It takes {words}."
         return
+    if attribute.pattern and not re.search(attribute.pattern, text):
+        yield f"It must look like this: {attribute.pattern}."
     if attribute.choices and value not in attribute.choices:
         yield f"Allowed: {', '.join(attribute.choices)}."
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.record import Record, SourceFault, Where
+from ontology.errors import UnknownTerm
 
 Value = str | int | float | bool | list[str] | list[float]
 
@@ -65,6 +66,9 @@ class Emit:
                 yield from list(read(record))
             except SourceFault as fault:
                 self.faults.append(fault)
+                self.broken.add(record.where.record)
+            except UnknownTerm as error:
+                self.faults.append(SourceFault(f"{record.where}: {error.message}", hint=error.hint))
                 self.broken.add(record.where.record)
 
     def faults_as_text(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -70,16 +71,20 @@ def _named(record: Record) -> Record:
     return record
 
 
-def _item(node: yaml.Node, file: str) -> Item:
+def _item(node: yaml.Node, file: str, seen: set[int] | None = None) -> Item:
+    seen = set() if seen is None else seen
     line = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Item(_scalar(node, file), line)
+    if id(node) in seen:
+        raise SourceFault(f"{file} line {line}: an alias (*) repeats this.", hint="Write it out; aliases are not read.")
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        return Item(_mapping(node, file), line)
-    if isinstance(node, yaml.SequenceNode):
-        return Item([_item(child, file) for child in node.value], line)
-    return Item(_scalar(node), line)
+        return Item(_mapping(node, file, seen), line)
+    return Item([_item(child, file, seen) for child in node.value], line)
 
 
-def _mapping(node: yaml.MappingNode, file: str) -> dict[str, Item]:
+def _mapping(node: yaml.MappingNode, file: str, seen: set[int]) -> dict[str, Item]:
     fields: dict[str, Item] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -89,28 +94,32 @@ def _mapping(node: yaml.MappingNode, file: str) -> dict[str, Item]:
                 f"{file} line {key.start_mark.line + 1}: field '{key.value}' stands twice in one record.",
                 hint="Keep one of them.",
             )
-        fields[key.value] = _item(value, file)
+        fields[key.value] = _item(value, file, seen)
     return fields
 
 
 _TRUE, _FALSE = ("true", "True", "TRUE"), ("false", "False", "FALSE")
+_TEXT = ("str", "timestamp", "int", "float", "bool", "value", "merge")
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: yaml.ScalarNode, file: str) -> Any:
     """YAML's core types; dates stay text, since a year or a month alone is a date here too."""
-    kind = node.tag.rpartition(":")[2]
+    kind = node.tag.rpartition(":")[2] if node.tag.startswith("tag:yaml.org,2002:") else node.tag
     if kind == "null":
         return None
     if kind == "bool" and node.value in _TRUE + _FALSE:
         return node.value in _TRUE
-    if kind == "int" and node.value.lstrip("+-").isdecimal():
-        return int(node.value)
-    if kind == "float":
-        return _float(node.value)
-    return node.value
+    if kind not in _TEXT:
+        where = f"{file} line {node.start_mark.line + 1}"
+        raise SourceFault(f"{where}: the tag {node.tag} is not read.", hint="Leave it out.")
+    return _number(node.value) if kind in ("int", "float") else node.value
 
 
-def _float(text: str) -> float:
-    """A number as YAML writes it, `.inf` and `.nan` included: a field of text must not take them for words."""
+def _number(text: str) -> int | float | str:
+    """What YAML takes for a number, `.inf` and hexadecimal included: a field of text must not take it for words."""
     plain = text.replace("_", "").lower()
-    return float(plain.replace(".inf", "inf").replace(".nan", "nan"))
+    with contextlib.suppress(ValueError):
+        return int(plain, 10 if plain.lstrip("+-").isdecimal() else 0)
+    with contextlib.suppress(ValueError):
+        return float(plain.replace(".inf", "inf").replace(".nan", "nan"))
+    return text

@@ -26,11 +26,12 @@ class SourceRefused(ExplorerError):
 
     title = "The source has faults"
 
-    def __init__(self, source: Source, findings: Sequence[str]) -> None:
+    def __init__(self, source: Source, folder: Path, findings: Sequence[str]) -> None:
+        words = source.name if folder == source.data else f"{source.name} {folder}"
         more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
         super().__init__(
             f"{findings[0]}{more}",
-            hint=f"Nothing was loaded. See all findings with: chokepoint load {source.name} --dry-run.",
+            hint=f"Nothing was loaded. See all findings with: chokepoint load {words} --dry-run.",
         )
         self.findings = tuple(findings)
 
@@ -56,7 +57,7 @@ class Checked:
     def load(self) -> Load:
         """All of it, ready for `graph.write.Writer`. Raises `SourceRefused` when there are findings."""
         if self.findings:
-            raise SourceRefused(self.source, self.findings)
+            raise SourceRefused(self.source, self.folder, self.findings)
         return Load(
             source=self.source.name,
             rank=self.source.rank,
@@ -91,9 +92,14 @@ def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
     emit, checker = Emit(), Checker(model)
     release = _release(source, folder)
     statements = list(source.read(folder, emit, model))
+    foreign = _foreign(statements)
+    elsewhere = known(foreign)
+    if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
+        said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
+        return Checked(source, folder, release, findings=(f"{source.name}: {said}",))
     entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
     links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
-    checker.together(statements, known(_foreign(statements)), emit.broken)
+    checker.together(statements, elsewhere, emit.broken)
     counts = _counts(entities, links)
     findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
     if not findings:

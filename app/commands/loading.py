@@ -38,7 +38,7 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 @click.option("--dry-run", is_flag=True, help="Check only, and print every finding.")
 @FORMAT
 def load(name: str | None, path: Path | None, dry_run: bool, format_: str | None) -> None:
-    chosen = [source.source(name)] if name else [s for s in source.sources().values() if s.bundled]
+    chosen = [source.source(name)] if name is not None else [s for s in source.sources().values() if s.bundled]
     folders = {each.name: _folder(path) if path else each.data for each in chosen}
     with open_graph(settings()) as connection:
         if dry_run:

@@ -46,6 +46,13 @@ def parameters_of(texts: tuple[str, ...]) -> dict[str, Any]:
 
 def _value(text: str) -> Any:
     try:
-        return json.loads(text)
-    except ValueError:
+        value = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
         return text
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise click.BadParameter(f"{text} is too large; whole numbers have 64 bits.", param_hint="--param")
+    return value
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)

@@ -37,12 +37,20 @@ def query(
 
 
 def _text(cypher: str | None) -> str:
-    if cypher is None and sys.stdin.isatty():
+    if cypher is None and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("Missing argument 'CYPHER'. Give the text, - for standard input, or @FILE.")
     if cypher in (None, "-"):
-        return sys.stdin.read()
+        return _standard_input()
     assert cypher is not None
     return _file(Path(cypher[1:])) if cypher.startswith("@") else cypher
+
+
+def _standard_input() -> str:
+    try:
+        raw: bytes = sys.stdin.buffer.read()
+        return raw.decode("utf-8")
+    except (AttributeError, RuntimeError, UnicodeDecodeError) as error:
+        raise QueryFailed("Standard input holds no text in UTF-8.", hint="Pipe the query into it.") from error
 
 
 def _file(path: Path) -> str:

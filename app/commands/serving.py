@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,10 +81,15 @@ def _refuse_taken(host: str, number: int) -> None:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((host, number))
     except OSError as error:
-        raise CannotServe(
-            f"{host}:{number} cannot be used: {error.strerror}.",
-            hint=f"Choose another port, such as: chokepoint up --port {number + 1 if number < 65535 else 8051}",
-        ) from error
+        raise _taken(host, number, error) from error
+
+
+def _taken(host: str, number: int, error: OSError) -> CannotServe:
+    return CannotServe(
+        f"{host}:{number} cannot be used: {error.strerror}.",
+        hint="Choose another port, or an address of this machine, such as: chokepoint up --port "
+        f"{number + 1 if number < 65535 else 8051}",
+    )
 
 
 def _refuse_foreign(connection: Connection) -> None:
@@ -99,7 +103,10 @@ def _refuse_foreign(connection: Connection) -> None:
 
 def _serve(found: Settings, connection: Connection) -> None:
     app = factory.create_app(connection, ontology.load(), base_path=found.base_path)
-    server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
+    try:
+        server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
+    except OSError as error:
+        raise _taken(found.host, found.port, error) from error
     address = f"http://{_named(found.host)}:{found.port}{found.base_path}"
     threading.Thread(target=_warm, args=(connection,), daemon=True).start()
     threading.Thread(target=_announce, args=(address,), daemon=True).start()
@@ -130,14 +137,18 @@ def _warm(connection: Connection) -> None:
 
 
 def _announce(address: str) -> None:
-    """Print the address once the app answers there."""
+    """Print the address once the app answers there; no proxy is asked for our own address."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{address}health", timeout=5):  # noqa: S310  # our own address
+            with opener.open(f"{address}health", timeout=5):
                 break
-        except (urllib.error.URLError, OSError):
+        except OSError:
             time.sleep(0.05)
+    else:
+        output.say(f"The app does not answer at {address} yet.")
+        return
     if not sys.stdout.isatty():
         click.echo(address)
     output.say(f"Chokepoint answers at {address} (Ctrl-C ends it)")

@@ -56,6 +56,7 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
         ["query", "RETURN 1", "--limit", "0"],
         ["query", "RETURN 1", "--param", "x"],
         ["query", "RETURN 1", "--param", "x=1", "--param", "x=2"],
+        ["query", "RETURN $x", "--param", "x=99999999999999999999"],
         ["unload"],
         ["completion", "tcsh"],
     ],
@@ -117,6 +118,37 @@ def test_no_rows_are_an_empty_answer(chokepoint: Command) -> None:
     nothing = "MATCH (n:Measure {id: 'nothing'}) RETURN n.id AS id"
     assert json.loads(chokepoint("query", nothing).stdout) == []
     assert chokepoint("query", nothing, "--format", "csv").stdout == "id\n"
+
+
+def test_json_has_no_numbers_that_json_does_not_know(chokepoint: Command) -> None:
+    done = chokepoint("query", "RETURN 1 / 0.0 AS a, -1 / 0.0 AS b, 0.0 / 0.0 AS c")
+    assert json.loads(done.stdout, parse_constant=pytest.fail) == [{"a": "Infinity", "b": "-Infinity", "c": "NaN"}]
+
+
+def test_a_home_that_is_a_file_is_said_in_words(chokepoint: Command, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    said = chokepoint("doctor", status=1, env={"CHOKEPOINT_HOME": str(file)}).stderr
+    assert "a fault in Chokepoint" not in said
+
+
+def test_two_first_loads_at_once_both_succeed(changing_settings: Settings, changing: Connection) -> None:
+    with changing.session("WRITE") as session:
+        for name in [row["name"] for row in changing.rows("SHOW CONSTRAINTS YIELD name")]:
+            session.run(f"DROP CONSTRAINT {name}").consume()
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "app", "load"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "CHOKEPOINT_HOME": str(changing_settings.home)},
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=120)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert changing.rows("MATCH (n:Entity) RETURN count(n) AS n") == [{"n": 815}]
 
 
 def test_a_table_keeps_long_text_whole(chokepoint: Command) -> None:
