@@ -1,22 +1,22 @@
-"""The named queries: one .cypher file each, its contract in its header, checked without a database."""
+"""The named queries: one .cypher file each, its contract in its header. Parts are pieces that several of them share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+from graph.templates import filled
 from ontology.errors import ExplorerError
-from ontology.model import Model
 
 QUERIES = Path(__file__).parent / "queries"
-_HEADER = re.compile(r"^// (?P<key>title|about|param|column)(?: (?P<name>\w+))?: (?P<text>.+)$")
-_LABELS = re.compile(r"\((?:\w+)?((?::\w+)+)")
-_TESTED_LABELS = re.compile(r"\b[a-z]\w*((?::[A-Z]\w*)+)")
-_TYPES = re.compile(r"\[(?:\w+)?:(\w+(?:\|\w+)*)")
-BOOKKEEPING = frozenset({"LoadRecord"})
+PARTS = QUERIES / "parts"
+_HEADER = re.compile(
+    r"^// (?:(?P<key>title|about|theme|no data|no data when|rests on)"
+    r"|(?P<kind>param|column|in|out) (?P<name>\w+)): (?P<text>.+)$"
+)
 
 
 class BrokenQuery(ExplorerError):
@@ -27,14 +27,32 @@ class BrokenQuery(ExplorerError):
 
 @dataclass(frozen=True)
 class NamedQuery:
-    """A question with a name: what it asks for, what comes back, and its text."""
+    """A question with a name: what it asks for, what comes back, and its text as it stands in its file.
+
+    A part has no parameters and no columns: `takes` are the variables it needs, `gives` those it returns.
+    """
 
     name: str
     title: str
     about: str
     params: Mapping[str, str]
     columns: Mapping[str, str]
-    cypher: str
+    text: str
+    takes: Mapping[str, str]
+    gives: Mapping[str, str]
+    said: Mapping[str, str]
+    """The other lines of the header that occur once: theme, no data, no data when, rests on."""
+
+    @cached_property
+    def cypher(self) -> str:
+        """The query as it is run: parts put in, the ontology's names filled in. Raises `BrokenQuery`."""
+        try:
+            return filled(self.text, lambda name: parts()[name].text)
+        except KeyError as error:
+            raise BrokenQuery(
+                f"{self.name}.cypher names the part or slot {error}, which does not exist.",
+                hint=f"Parts: {', '.join(parts())}. Slots: see graph/templates.py.",
+            ) from error
 
 
 @cache
@@ -43,85 +61,46 @@ def catalog(folder: Path = QUERIES) -> Mapping[str, NamedQuery]:
     return {path.stem: read(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.cypher"))}
 
 
+def parts() -> Mapping[str, NamedQuery]:
+    """The pieces that queries include, by file name."""
+    return catalog(PARTS)
+
+
 def read(name: str, text: str) -> NamedQuery:
     """One query from the text of its file. Raises `BrokenQuery` for a header line that says nothing known."""
     header = [line for line in text.splitlines() if line.startswith("//")]
-    entries = [_entry(name, line) for line in header]
-    single = {key: words for key, _, words in entries}
-    if not {"title", "about", "column"} <= single.keys():
+    once, several = _entries(name, header)
+    if not {"title", "about"} <= once.keys() or not several["column"] | several["out"]:
         raise BrokenQuery(f"{name}.cypher has no title, about or column.", hint="Write them as `// title: words`.")
     return NamedQuery(
         name=name,
-        title=single["title"],
-        about=single["about"],
-        params={item: words for key, item, words in entries if key == "param"},
-        columns={item: words for key, item, words in entries if key == "column"},
-        cypher=text[sum(len(line) + 1 for line in header) :],
+        title=once.pop("title"),
+        about=once.pop("about"),
+        params=several["param"],
+        columns=several["column"],
+        text=text[sum(len(line) + 1 for line in header) :],
+        takes=several["in"],
+        gives=several["out"],
+        said=once,
     )
 
 
-def _entry(name: str, line: str) -> tuple[str, str, str]:
-    found = _HEADER.match(line)
-    if not found or (found["name"] is None) == (found["key"] in ("param", "column")):
-        raise BrokenQuery(f"{name}.cypher has the header line {line!r}.", hint="Use title, about, param and column.")
-    return found["key"], found["name"] or "", found["text"]
+def _entries(name: str, header: list[str]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    once: dict[str, str] = {}
+    several: dict[str, dict[str, str]] = {"param": {}, "column": {}, "in": {}, "out": {}}
+    for found in _lines(name, header):
+        into, key = (several[found["kind"]], found["name"]) if found["kind"] else (once, found["key"])
+        if key in into:
+            raise BrokenQuery(f"{name}.cypher says {key} twice.", hint="Keep one of the lines.")
+        into[key] = found["text"]
+    return once, several
 
 
-def problems(query: NamedQuery, model: Model) -> list[str]:
-    """What is wrong with a query, in words; empty when header, text and ontology agree."""
-    used = set(re.findall(r"\$(\w+)", query.cypher))
-    return [
-        *(f"parameter {name} is used but not in the header" for name in sorted(used - query.params.keys())),
-        *(f"parameter {name} is in the header but not used" for name in sorted(query.params.keys() - used)),
-        *_columns(query),
-        *(
-            f"the ontology has no class {name}"
-            for name in sorted(labels(query.cypher) - model.nodes.keys() - BOOKKEEPING)
-        ),
-        *(f"the ontology has no relationship {name}" for name in sorted(types(query.cypher) - _known_types(model))),
-    ]
-
-
-def _columns(query: NamedQuery) -> list[str]:
-    found = returned(query.cypher)
-    return [] if found == list(query.columns) else [f"header columns {list(query.columns)} but RETURN gives {found}"]
-
-
-def _known_types(model: Model) -> set[str]:
-    return {relation.cypher_type for relation in model.relations.values()}
-
-
-def labels(cypher: str) -> set[str]:
-    """The labels that a query names."""
-    bare = _without_text(re.sub(r"\[[^\]]*\]", "[]", cypher))
-    return {
-        name for group in [*_LABELS.findall(bare), *_TESTED_LABELS.findall(bare)] for name in group.split(":") if name
-    }
-
-
-def types(cypher: str) -> set[str]:
-    """The relationship types that a query names."""
-    return {name for group in _TYPES.findall(_without_text(cypher)) for name in group.split("|")}
-
-
-def returned(cypher: str) -> list[str]:
-    """The names of the columns of the last RETURN, in order."""
-    tail = re.split(r"\bRETURN\b(?:\s+DISTINCT\b)?", _without_text(cypher))[-1]
-    tail = re.split(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", tail)[0]
-    return [part.split(" AS ")[-1].strip() for part in _at_depth_zero(tail)]
-
-
-def _at_depth_zero(text: str) -> list[str]:
-    """`text` split at the commas that stand in no bracket."""
-    parts, depth = [""], 0
-    for letter in text:
-        depth += (letter in "([{") - (letter in ")]}")
-        if letter == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += letter
-    return [part.strip() for part in parts]
-
-
-def _without_text(cypher: str) -> str:
-    return re.sub(r"'[^']*'", "''", cypher)
+def _lines(name: str, header: list[str]) -> Iterator[re.Match[str]]:
+    for line in header:
+        found = _HEADER.match(line)
+        if not found:
+            raise BrokenQuery(
+                f"{name}.cypher has the header line {line!r}.", hint="Use title, about, param, column and their like."
+            )
+        yield found

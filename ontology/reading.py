@@ -49,6 +49,7 @@ def _node(facts: Facts, line: list[Node], own: Own) -> NodeType:
         notations=_notations(facts, line),
         item_control=_flag(facts, line, KG.itemControl),
         end_use=_flag(facts, line, KG.endUse),
+        by_party=_flag(facts, line, KG.byParty),
         attributes=inherited([own[term] for term in line]),
     )
 

@@ -53,6 +53,8 @@ def _facts(node: NodeType) -> Iterator[str]:
         yield "- Counts as an item control."
     if node.end_use:
         yield "- Counts as an end-use control."
+    if node.by_party:
+        yield "- With parties but no destination named, it reaches those parties only."
 
 
 def _ends_table(model: Model) -> str:

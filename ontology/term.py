@@ -35,6 +35,7 @@ class NodeType:
     """A class of entities. `ancestors` starts with itself and ends with the root: the labels in Neo4j.
 
     `points` are the corners for the shape `polygon`, as cytoscape's `shape-polygon-points` takes them.
+    A measure of a class with `by_party` that names parties but no destination reaches those parties only.
     """
 
     name: str
@@ -53,6 +54,7 @@ class NodeType:
     notations: tuple[str, ...]
     item_control: bool
     end_use: bool
+    by_party: bool
     attributes: tuple[Attribute, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph import catalog
+from graph import catalog, contracts
 from graph.catalog import BrokenQuery, NamedQuery, read
 from ontology import model as ontology
 
@@ -21,18 +21,21 @@ def test_there_are_queries_to_check() -> None:
     assert len(QUERIES) >= 9
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
+EVERY = {**QUERIES, **{f"part {name}": part for name, part in catalog.parts().items()}}
+
+
+@pytest.mark.parametrize("query", EVERY.values(), ids=EVERY.keys())
 def test_header_text_and_ontology_agree(query: NamedQuery) -> None:
-    assert catalog.problems(query, ontology.load()) == []
+    assert contracts.problems(query, ontology.load()) == []
 
 
 def test_what_a_query_names_is_found() -> None:
     query = read("good", GOOD)
-    assert (catalog.labels(query.cypher), catalog.types(query.cypher)) == (
+    assert (contracts.labels(query.cypher), contracts.types(query.cypher)) == (
         {"Entity", "Technology"},
         {"COVERS", "AFFECTS"},
     )
-    assert catalog.problems(query, ontology.load()) == []
+    assert contracts.problems(query, ontology.load()) == []
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_what_a_query_names_is_found() -> None:
     ],
 )
 def test_each_fault_of_a_query_is_named(wrong: str, said: str) -> None:
-    assert said in catalog.problems(read("wrong", wrong), ontology.load())
+    assert said in contracts.problems(read("wrong", wrong), ontology.load())
 
 
 @pytest.mark.parametrize("line", ["// titel: x", "// param: no name", "// title extra: x", "// a remark"])

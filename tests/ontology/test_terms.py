@@ -77,6 +77,7 @@ def test_is_a_follows_the_tree_upward_only(model: Model) -> None:
 def test_item_controls_and_end_use_controls_are_marked(model: Model) -> None:
     assert {n.name for n in model.nodes.values() if n.item_control} == set(WORDS["item_controls"])
     assert {n.name for n in model.nodes.values() if n.end_use} == set(WORDS["end_use"])
+    assert {n.name for n in model.nodes.values() if n.by_party} == set(WORDS["by_party"])
 
 
 def test_only_flows_to_carries_goods(model: Model) -> None:
