@@ -18,15 +18,13 @@ WITH on, without, added, d, [d.id] + [(d)-[:MEMBER_OF]->(g) | g.id] AS places
 CALL (without, added) {
   MATCH (m:Measure) WHERE NOT m.id IN without
   RETURN m.id AS id, m:{{classes item_control}} AS item, m:{{classes end_use}} AS end_use, m:{{classes by_party}} AS by_party,
-         m:DiplomaticRequest AS request, m.announced AS announced, m.effective AS effective, m.suspended AS suspended,
-         m.resumed AS resumed, m.ended AS ended, m.status IN ['in-force', 'amended'] AS stands,
+         m:DiplomaticRequest AS request, m {.announced, .effective, .suspended, .resumed, .ended, .status} AS m,
          [(m)-[:IMPOSED_BY]->(a) | a] AS imposers, [(m)-[:TARGETS]->(a) | a] AS targets,
          [(m)-[:AIMED_AT]->(a) | a] AS parties, [(m)-[:EXEMPTS]->(a) | a.id] AS exempt, [(m)-[:COVERS]->(t) | t] AS covers
   UNION ALL
   UNWIND added AS x
   RETURN x.id AS id, x.item AS item, x.end_use AS end_use, x.by_party AS by_party, x.request AS request,
-         CASE WHEN x.request THEN date(x.effective) END AS announced, date(x.effective) AS effective,
-         null AS suspended, null AS resumed, null AS ended, false AS stands,
+         {announced: CASE WHEN x.request THEN date(x.effective) END, effective: date(x.effective)} AS m,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.imposed_by RETURN a } AS imposers,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.targets RETURN a } AS targets,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.parties RETURN a } AS parties,
@@ -44,8 +42,8 @@ CALL (parties, by_name) {
   }
   RETURN homes AS party_homes
 }
-CALL (id, request, announced, targets, on) {
-  WITH CASE WHEN request AND announced <= on
+CALL (id, request, m, targets, on) {
+  WITH CASE WHEN request AND m.announced <= on
             THEN targets + COLLECT { MATCH (:Actor)-[r:REQUESTED {measure: id}]->(o:Actor) RETURN o }
             ELSE [] END AS actors
   CALL (actors) {
@@ -53,13 +51,11 @@ CALL (id, request, announced, targets, on) {
   }
   RETURN homes AS asked
 }
+CALL (m, on) {
+  {{include state}}
+}
 RETURN id, item, end_use, request, homes, asked, covers,
        CASE WHEN any(x IN exempt WHERE x IN places) THEN null
             WHEN size(targets) > 0 THEN CASE WHEN any(a IN targets WHERE a.id IN places) THEN 'all' END
             WHEN by_name THEN CASE WHEN d.id IN party_homes THEN 'parties' END
-            WHEN none(h IN homes WHERE h IN places) THEN 'all' END AS reach,
-       CASE WHEN ended <= on THEN 'ended'
-            WHEN suspended <= on AND NOT coalesce(resumed >= suspended AND resumed <= on, false) THEN 'suspended'
-            WHEN effective <= on THEN 'in-force'
-            WHEN effective IS NULL AND stands AND coalesce(announced <= on, true) THEN 'undated'
-            WHEN announced <= on THEN 'announced' END AS state
+            WHEN none(h IN homes WHERE h IN places) THEN 'all' END AS reach, state
