@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import Any
 from graph.plan import Entity, Link
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Node, Statement
-from loaders.record import Where
+from loaders.record import Where, nearest
 from ontology.model import Attribute, Model
 
 TREE = "NARROWER_THAN"
@@ -68,7 +67,7 @@ class Checker:
         found: dict[str, Any] = {}
         for name, value in values.items():
             if name not in shape:
-                self._add(said, f"'{name}' is no attribute of {said.type}.", _nearest(name, shape))
+                self._add(said, f"'{name}' is no attribute of {said.type}.", nearest(name, shape))
             else:
                 found |= self._typed(shape[name], value, said)
         for attribute in shape.values() if complete else ():
@@ -138,7 +137,7 @@ class Checker:
             return
         if id not in labels or (label == "Source" and label not in labels[id]):
             candidates = [known for known, has in labels.items() if label in has]
-            self._add(said, f"'{id}' is no {label} that is known.", _nearest(id, candidates))
+            self._add(said, f"'{id}' is no {label} that is known.", nearest(id, candidates))
 
     def _cycle(self, edges: Sequence[Edge]) -> None:
         above: dict[str, set[str]] = {}
@@ -157,11 +156,6 @@ class Checker:
 
 def _by_name(attributes: Iterable[Attribute]) -> dict[str, Attribute]:
     return {attribute.name: attribute for attribute in attributes}
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"Did you mean '{near[0]}'?" if near else "Correct it, or add the record it names."
 
 
 def _wrong(attribute: Attribute, value: Any) -> str:

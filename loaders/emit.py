@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from loaders.record import Record, SourceFault, Where
 from ontology.errors import UnknownTerm
@@ -38,6 +39,19 @@ class Edge:
 
 
 Statement = Node | Edge
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, order=True)
+class LeftOut:
+    """Something a source says that is not loaded, on purpose: the rule that keeps it out, where it stands, what it is.
+
+    Of a row that is loaded in part, `reason` says what of it is left out.
+    """
+
+    reason: str
+    where: Where
+    what: str
 
 
 @dataclass
@@ -47,6 +61,9 @@ class Emit:
     faults: list[SourceFault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """The ids of the records with a fault: who refers to one of them is not at fault for that."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    rows: Counter[str] = field(default_factory=Counter)
+    """How many records of each file were read."""
 
     def node(self, type: str | None, id: str, where: Where, *, sources: Iterable[str], **attributes: Any) -> Node:
         """An entity of a class of the ontology; attributes that are `None` or empty are left out."""
@@ -59,9 +76,14 @@ class Emit:
         name = id or f"{start}--{type}--{end}"
         return Edge(type, name, start, end, _present(attributes), _sorted(sources), where, record=bool(id))
 
-    def each(self, records: Sequence[Record], read: Any) -> Iterator[Statement]:
+    def leave_out(self, where: Where, reason: str, what: str) -> None:
+        """Name something that is not loaded, so that the command can say so; `reason` is the same for all alike."""
+        self.left_out.append(LeftOut(reason, where, what))
+
+    def each(self, records: Sequence[Record], read: Callable[[Record], Iterable[T]]) -> Iterator[T]:
         """What `read` makes of each record. A record with a fault is kept in `faults` and makes nothing."""
         for record in records:
+            self.rows[record.where.file] += 1
             try:
                 yield from list(read(record))
             except SourceFault as fault:

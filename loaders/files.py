@@ -29,7 +29,7 @@ def yaml_records(path: Path, *lists: str) -> dict[str, list[Record]]:
 
 def yaml_record(path: Path) -> Record:
     """The whole of a YAML file whose top is a mapping, as one record."""
-    text = _text(path)
+    text = text_of(path)
     try:
         node = yaml.compose(text, Loader=_LOADER)
         top = _item(node, path.name) if node is not None else None
@@ -42,13 +42,23 @@ def yaml_record(path: Path) -> Record:
     return Record(top.value, Where(path.name, 1))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The whole of a text file. Raises `SourceFault` when it is missing, too large or not UTF-8."""
+    try:
+        return bytes_of(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SourceFault(
+            f"{path.name} line {line} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8."
+        ) from error
+
+
+def bytes_of(path: Path) -> bytes:
+    """The whole of a file. Raises `SourceFault` when it is missing or too large."""
     try:
         if path.stat().st_size > LARGEST:
             raise SourceFault(f"{path.name} is over {LARGEST >> 20} MiB.", hint="Split it, or name the right file.")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise SourceFault(f"{path.name} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8.") from error
+        return path.read_bytes()
     except OSError as error:
         raise SourceFault(f"{path} cannot be read: {error.strerror}.", hint="Name a folder that holds it.") from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,12 @@ from typing import Any
 from graph.plan import Entity, Link, Load
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
-from loaders.emit import Edge, Emit, Node, Statement
-from loaders.record import SourceFault, Where
-from loaders.source import Source
+from loaders.emit import Edge, Emit, LeftOut, Node, Statement
+from loaders.known import Known
+from loaders.record import SourceFault, Where, nearest
+from loaders.source import Expected, Source
 from ontology.errors import ExplorerError
 from ontology.model import Model
-
-Known = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
-"""The labels of entities already in the graph, by id: `graph.write.labels_of` bound to a connection."""
 
 
 class SourceRefused(ExplorerError):
@@ -47,6 +45,15 @@ class Checked:
     links: tuple[Link, ...] = ()
     findings: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """How many records of each file were read."""
+
+    @property
+    def title(self) -> str:
+        """The source's title, with the edition where it has several."""
+        edition = self.release.get("edition")
+        return f"{self.source.title} ({edition})" if edition else self.source.title
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -69,7 +76,7 @@ class Checked:
     def _record(self) -> dict[str, Any]:
         """What the graph keeps about this load."""
         said: dict[str, Any] = {
-            "name": self.source.title,
+            "name": self.title,
             "publisher": self.source.publisher,
             "licence": self.source.licence,
             "licence_url": self.source.licence_url,
@@ -91,9 +98,9 @@ def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
     """
     emit, checker = Emit(), Checker(model)
     release = _release(source, folder)
-    statements = list(source.read(folder, emit, model))
+    statements = list(source.read(folder, emit, model, known))
     foreign = _foreign(statements)
-    elsewhere = known(foreign)
+    elsewhere = known.labels(foreign)
     if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
         return Checked(source, folder, release, findings=(f"{source.name}: {said}",))
@@ -103,8 +110,10 @@ def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
     counts = _counts(entities, links)
     findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
     if not findings:
-        findings = [str(finding) for finding in _unexpected(source, counts)]
-    return Checked(source, folder, release, entities, links, tuple(findings), counts)
+        expected = source.editions.get(release.get("edition", ""), source.expect)
+        findings = [str(finding) for finding in _unexpected(source, expected, counts)]
+    left_out = tuple(sorted(emit.left_out))
+    return Checked(source, folder, release, entities, links, tuple(findings), counts, left_out, emit.rows)
 
 
 def _release(source: Source, folder: Path) -> dict[str, str]:
@@ -113,6 +122,13 @@ def _release(source: Source, folder: Path) -> dict[str, str]:
         day_that_counts(said["as_of"], "last")
     except ValueError as error:
         raise SourceFault(f"release.yaml: as_of: {error}.", hint="Write the day as YYYY-MM-DD.") from error
+    edition = said.get("edition", "")
+    if edition and edition not in source.editions:
+        allowed = f"Allowed: {', '.join(source.editions) or 'none'}."
+        raise SourceFault(
+            f"release.yaml: edition: '{edition}' is none of {source.name}.",
+            hint=f"{nearest(edition, source.editions)} {allowed}",
+        )
     return said
 
 
@@ -132,17 +148,17 @@ def _counts(entities: Sequence[Entity], links: Sequence[Link]) -> dict[str, int]
     return dict(sorted(found.items()))
 
 
-def _unexpected(source: Source, counts: Mapping[str, int]) -> list[Finding]:
+def _unexpected(source: Source, expected: Expected, counts: Mapping[str, int]) -> list[Finding]:
     """Counts outside what source.toml expects: a file is cut off, or read twice."""
     where = Where(f"{source.name}/source.toml", 1)
     low = [
         Finding(where, f"{counts.get(name, 0)} {name} found.", f"At least {least} expected. Is a file cut off?")
-        for name, least in source.at_least.items()
+        for name, least in expected.at_least.items()
         if counts.get(name, 0) < least
     ]
     high = [
         Finding(where, f"{counts.get(name, 0)} {name} found.", f"At most {most} expected. Is a file read twice?")
-        for name, most in source.at_most.items()
+        for name, most in expected.at_most.items()
         if counts.get(name, 0) > most
     ]
     return low + high

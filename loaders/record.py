@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,12 @@ class Item:
 
     value: Any
     line: int
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of `known`, or what else to do."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"Did you mean '{near[0]}'?" if near else "Correct it, or add the record it names."
 
 
 class Record:

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from loaders.emit import Emit, Statement
+from loaders.known import Known
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
@@ -23,8 +24,20 @@ class UnknownSource(ExplorerError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Expected:
+    """How many of a label or relationship type a load must have; outside of that a file is cut off or read twice."""
+
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    at_most: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
-    """What a source is, and how it is read. `name` is its folder's, and the word used on the command line."""
+    """What a source is, and how it is read. `name` is its folder's, and the word used on the command line.
+
+    `joins`: it names things by ids of its own, and its loader asks what the graph knows under them.
+    `editions`: the forms in which it comes, such as an excerpt, each with the counts to expect; none when it has one.
+    """
 
     name: str
     title: str
@@ -35,8 +48,9 @@ class Source:
     credit: str
     rank: int
     bundled: bool
-    at_least: Mapping[str, int] = field(default_factory=dict)
-    at_most: Mapping[str, int] = field(default_factory=dict)
+    joins: bool = False
+    expect: Expected = field(default_factory=Expected)
+    editions: Mapping[str, Expected] = field(default_factory=dict)
 
     @property
     def data(self) -> Path:
@@ -44,15 +58,18 @@ class Source:
         return FOLDER / self.name / "data"
 
     def release(self, folder: Path) -> dict[str, str]:
-        """`release` and `as_of` of the data in `folder`. Raises `SourceFault` when they are not there."""
+        """`release` and `as_of` of the data in `folder`, and the `edition` of a source that has several.
+
+        Raises `SourceFault` when they are not there.
+        """
         read: Callable[[Path], dict[str, str]] = import_module(f"loaders.sources.{self.name}.load").release
         return read(folder)
 
-    def read(self, folder: Path, emit: Emit, model: Model) -> Iterator[Statement]:
+    def read(self, folder: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
         """The statements of the data in `folder`; faults of single records go to `emit.faults`."""
-        load: Callable[[Path, Emit, Model], Iterator[Statement]]
+        load: Callable[..., Iterator[Statement]]
         load = import_module(f"loaders.sources.{self.name}.load").load
-        return load(folder, emit, model)
+        return load(folder, emit, model, known) if self.joins else load(folder, emit, model)
 
 
 def sources(folder: Path = FOLDER) -> dict[str, Source]:
@@ -74,5 +91,10 @@ def source(name: str) -> Source:
 def _describe(path: Path) -> Source:
     with path.open("rb") as file:
         said = tomllib.load(file)
-    expect = said.pop("expect", {})
-    return Source(name=path.parent.name, at_least=expect.get("at_least", {}), at_most=expect.get("at_most", {}), **said)
+    expect, editions = Expected(**said.pop("expect", {})), said.pop("edition", {})
+    return Source(
+        name=path.parent.name,
+        expect=expect,
+        editions={name: Expected(**counts) for name, counts in editions.items()},
+        **said,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ import click
 
 from app.commands import output
 from app.commands.graph_access import loaded_graph, open_graph
+from app.commands.known import known
+from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
 from graph import schema
 from graph.connection import Connection
@@ -19,7 +21,7 @@ from graph.errors import WriteFailed
 from graph.loads import loads
 from graph.plan import Changes
 from graph.server import Server
-from graph.write import Writer, labels_of
+from graph.write import Writer
 from loaders import pipeline, source
 from loaders.pipeline import Checked
 from loaders.record import SourceFault
@@ -52,23 +54,18 @@ def load_bundled(connection: Connection) -> None:
     """Check and load every bundled source, with a message for each."""
     chosen = [each for each in source.sources().values() if each.bundled]
     for each, _changes in _load(connection, chosen, {s.name: s.data for s in chosen}):
-        output.say(f"Loaded {each.source.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
+        output.say(f"Loaded {each.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
 
 
 def _check(connection: Connection, chosen: list[source.Source], folders: Mapping[str, Path]) -> list[Checked]:
     """Every source checked before any is written; a later one may refer to what an earlier one describes."""
     checked: list[Checked] = []
-
-    def known(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        described = {id: labels for earlier in checked for id, labels in earlier.labels.items()}
-        wanted = set(ids)
-        found = {id: labels for id, labels in described.items() if id in wanted}
-        return found | labels_of(connection, wanted - found.keys())
-
     for each in chosen:
         started = time.perf_counter()
-        checked.append(pipeline.check(each, folders[each.name], ontology.load(), known))
+        standing = known(connection, each.name, checked)
+        checked.append(pipeline.check(each, folders[each.name], ontology.load(), standing))
         output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
+        report(checked[-1])
     return checked
 
 
