@@ -76,8 +76,8 @@ def easier_destinations(world, p):
 
 
 def retaliation(world, p):
-    """ "All pairs joined by a path of RETALIATES_FOR from `measure` to `answers`, with its least length"; with a measure
-    "only chains that begin or end with it".
+    """ "All pairs joined by a path of RETALIATES_FOR from `measure` to `answers`, with its least length"; with a
+    measure "only chains that begin or end with it".
     """
     answered = {}
     for said in world["statements"]:

@@ -43,8 +43,8 @@ def detail(said):
 
 
 def is_unnamed(world, said):
-    """ "The subject is of type group-or-regime, or the statement's note contains 'unnamed' or 'not named'." In any case:
-    a note that begins with the word means the same.
+    """ "The subject is of type group-or-regime, or the statement's note contains 'unnamed' or 'not named'." In any
+    case: a note that begins with the word means the same.
     """
     note = said["note"].lower()
     return world["actors"][said["subject"]]["type"] == "group-or-regime" or "unnamed" in note or "not named" in note
@@ -223,7 +223,10 @@ def disagreements(world, p):
 
 
 def sources_of(world, p):
-    """ "CITES of the entity, `sources`, `source_ids` and `in_seeds` of its record, with the fields of sources.yaml." """
+    """ "CITES of the entity, `sources`, `source_ids` and `in_seeds` of its record, with the fields of sources.yaml".
+
+    An entity that only ETO knows has no such record and no row. Raises LookupError for an unknown id.
+    """
     kinds = ("actors", "technologies", "measures", "gaps", "events")
     records = [world[kind][p["id"]] for kind in kinds if p["id"] in world[kind]]
     if not records:

@@ -174,9 +174,10 @@ def share_over_time(world, p):
     """
     series = {}
     for row in world["shares"]:
-        if row["technology"] == p["technology"] and row["basis"] and is_jurisdiction(world, row):
-            if row["share"] is not None and row["year"] is not None:
-                series.setdefault((row["holder"], row["source"], row["basis"]), {})[row["year"]] = row["share"]
+        if row["technology"] != p["technology"] or not row["basis"] or not is_jurisdiction(world, row):
+            continue
+        if row["share"] is not None and row["year"] is not None:
+            series.setdefault((row["holder"], row["source"], row["basis"]), {})[row["year"]] = row["share"]
     rows = [
         {
             "holder": holder,

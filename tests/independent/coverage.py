@@ -132,7 +132,7 @@ def touches(world, technology):
 
     `covers`: itself or an ancestor that is no umbrella; `umbrella`: an umbrella above; `narrower`: something below.
     """
-    found = {other: "covers" for other in reach.covering(world, technology)}
+    found = dict.fromkeys(reach.covering(world, technology), "covers")
     found.update({other: "umbrella" for other in reach.ancestors(world, technology) if other not in found})
     for other in world["technologies"]:
         if technology in reach.ancestors(world, other):

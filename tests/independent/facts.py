@@ -72,7 +72,9 @@ def _place(actors, said):
 
 
 def actor(record):
-    """Where it is (`country`, `headquarters`), what it is part of (`parent`, `affiliation`), its groups (member true)."""
+    """Where it is (`country`, `headquarters`), what it is part of (`parent`, `affiliation`), its groups (member
+    true); `codes`: its id and ISO codes in small letters.
+    """
     return {
         "id": record["id"],
         "name": record["name"],

@@ -147,5 +147,5 @@ def _steps(following, starts):
     while layer:
         count += 1
         layer = {target for source in layer for target in following.get(source, ())} - set(steps)
-        steps.update({target: count for target in layer})
+        steps.update(dict.fromkeys(layer, count))
     return steps

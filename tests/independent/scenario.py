@@ -25,7 +25,7 @@ def apply(world, scenarios):
             measures[identifier] = _added(world, identifier, entry)
     for scenario in scenarios:
         for identifier in scenario.get("without") or []:
-            del measures[_known(world["measures"], identifier)]
+            measures.pop(_known(world["measures"], identifier), None)
     return {**world, "measures": measures}
 
 
