@@ -41,6 +41,7 @@ ACTORS = [
     actor("commission", "agency", country="eu"),
     actor("chipmaker", "company", headquarters="chn"),
     actor("various", "collective-holder"),
+    actor("unnamed", "collective-holder"),
 ]
 
 TECHNOLOGIES = [
@@ -167,6 +168,7 @@ def test_a_row_of_coverage_holds_every_share_known_and_names_who_has_none():
         share("nld", "lithography", 50.2),
         share("deu", "lithography", None),
         share("various", "lithography", 10.0),
+        share("unnamed", "lithography", None),
         share("jpn", "lithography", 99.0, year=2024),
         share("chipmaker", "lithography", 12.0),
     ]
@@ -222,6 +224,7 @@ def test_shares_come_from_one_source_the_newest_year_then_the_one_with_more_rows
 def test_a_cell_lists_requests_announced_and_suspended_rules_whatever_its_status():
     w = world(
         rule("now", effective="2024-01-01"),
+        rule("some-day", announced="2023-01-01"),
         rule("next", announced="2024-05-01", effective="2025-01-01"),
         rule("paused", effective="2023-01-01", suspended="2024-02-01"),
         rule("ask", by="jpn", kind="diplomatic-request", announced="2024-01-01", destinations=["usa"]),
@@ -287,10 +290,12 @@ def test_the_full_release_joins_what_is_known_and_prefixes_the_rest(tmp_path):
         "USA,United States,P1,country,\nVarious countries,,P5,country,\n"
         "New Firm,,P9,organization,CHN\nNew Firm,Old Name,P9,organization,CHN\n"
     )
-    (tmp_path / "inputs.csv").write_text("input_id,input_name\nN1,Etch tools\nN2,Dry etch\nN3,Wet things\nN4,Baths\n")
+    (tmp_path / "inputs.csv").write_text(
+        "input_id,input_name\nN1,Etch tools\nN2,Dry etch\nN3,Wet things\nN4,Baths\nN5,Dry strip\n"
+    )
     (tmp_path / "sequence.csv").write_text(
         "input_name,input_id,goes_into_name,goes_into_id,is_type_of_name,is_type_of_id\n"
-        ",N1,,,,N3\n,N2,,,,N1\n,N4,,,,N3\n,N1,,N2,,\n"
+        ",N1,,,,N3\n,N2,,,,N1\n,N4,,,,N3\n,N5,,,,N2\n,N1,,N2,,\n"
     )
     (tmp_path / "provision.csv").write_text(
         "provider_name,provider_id,provided_name,provided_id,share_provided,year,source\n"
@@ -309,6 +314,7 @@ def test_the_full_release_joins_what_is_known_and_prefixes_the_rest(tmp_path):
         "eto:N2": (["etch"], False),
         "eto:N3": ([], True),
         "eto:N4": (["eto:N3"], False),
+        "eto:N5": (["eto:N2"], False),
     }
     assert after["flows"] == {("etch", "eto:N2")}
     assert set(after["actors"]) - set(before["actors"]) == {"eto:P9"}
