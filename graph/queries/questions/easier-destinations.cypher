@@ -6,6 +6,7 @@
 // column name: its name
 // column group: the group or union that brings it about; null when named itself
 // column treatment: exempt or simplified
+// note: Only the members that sources name are known; the groups may have more.
 // no data: No data: {measure} names groups whose members are not known.
 // no data when: members_unknown
 MATCH (:Measure {id: $measure})-[r:EXEMPTS|SIMPLIFIES_FOR]->(g:Actor)

@@ -9,6 +9,7 @@
 // column announced: when it became known, as precisely as it is known
 // column status: status text of the fact base, as of its last update
 // column state: open (reported or proposed), adopted, fulfilled or other
+// note: The status is that of the last update of the fact base, not of the day asked for.
 MATCH (m:DiplomaticRequest|Proposal|LegislationProposal) WHERE m.announced <= date($on)
 WITH m, CASE WHEN m.status IN ['fulfilled', 'adopted'] THEN m.status
              WHEN m.status IN ['reported', 'proposed'] THEN 'open' ELSE 'other' END AS state

@@ -5,6 +5,7 @@
 // column measure: the answer
 // column answers: what it answers
 // column hops: length of the chain
+// note: That one measure answers another is the reading of press and analysts, not a stated motive.
 MATCH (m:Measure) WHERE EXISTS { (m)-[:RETALIATES_FOR]->(:Measure) }
 MATCH p = (m)-[:RETALIATES_FOR*1..]->(o:Measure)
 WITH m, o, min(length(p)) AS hops WHERE $measure IS NULL OR $measure IN [m.id, o.id]

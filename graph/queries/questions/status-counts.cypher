@@ -4,6 +4,7 @@
 // param jurisdiction: only measures imposed by this jurisdiction (jurisdiction)
 // column status: status text of the fact base
 // column measures: number of measures
+// note: The status is the text of the fact base as it stands, not worked out for a day.
 // rests on: Measure
 WITH $jurisdiction AS jurisdiction
 CALL (jurisdiction) {
