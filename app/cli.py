@@ -13,6 +13,7 @@ from click.shell_completion import get_completion_class
 
 from app.commands import output
 from app.version import __version__
+from graph.errors import WrongValue
 from ontology.errors import ExplorerError
 
 log = logging.getLogger("chokepoint")
@@ -22,8 +23,12 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 COMMANDS = {
+    "ask": "app.commands.answering:ask",
+    "coverage": "app.commands.answering:coverage",
     "db": "app.commands.database:db",
+    "diff": "app.commands.answering:diff",
     "doctor": "app.commands.examination:doctor",
+    "gaps": "app.commands.answering:gaps",
     "load": "app.commands.loading:load",
     "ontology": "app.commands.ontology:group",
     "query": "app.commands.querying:query",
@@ -106,7 +111,8 @@ def _failed(error: Exception, debug: bool) -> int:
         log.error("The command failed", exc_info=error)
     if isinstance(error, ExplorerError):
         output.say(f"Error: {error.message}\n{error.hint}")
-    elif isinstance(error, OSError):
+        return 2 if isinstance(error, WrongValue) else 1
+    if isinstance(error, OSError):
         what = f"{error.filename}: " if error.filename else ""
         output.say(f"Error: {what}{error.strerror or error}.\nCheck that file, folder or disk, then run it again.")
     elif isinstance(error, click.ClickException):

@@ -14,7 +14,7 @@ from ontology.errors import ExplorerError
 QUERIES = Path(__file__).parent / "queries"
 PARTS = QUERIES / "parts"
 _HEADER = re.compile(
-    r"^// (?:(?P<key>title|about|theme|no data|no data when|rests on)"
+    r"^// (?:(?P<key>title|about|theme|note|no data|no data when|rests on)"
     r"|(?P<kind>param|column|in|out) (?P<name>\w+)): (?P<text>.+)$"
 )
 
@@ -41,7 +41,7 @@ class NamedQuery:
     takes: Mapping[str, str]
     gives: Mapping[str, str]
     said: Mapping[str, str]
-    """The other lines of the header that occur once: theme, no data, no data when, rests on."""
+    """The other lines of the header that occur once: theme, note, no data, no data when, rests on."""
 
     @cached_property
     def cypher(self) -> str:

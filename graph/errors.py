@@ -45,3 +45,15 @@ class GraphEmpty(ExplorerError):
     """Nothing has been loaded yet."""
 
     title = "The graph is empty"
+
+
+class UnknownName(ExplorerError):
+    """An id, parameter or question that does not exist."""
+
+    title = "There is nothing of that name"
+
+
+class WrongValue(ExplorerError):
+    """A value that no graph could make sense of: a day that is none, a number that is a word."""
+
+    title = "This value cannot be used"

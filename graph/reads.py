@@ -1,17 +1,34 @@
-"""Questions about single entities and about the graph as a whole, as typed functions."""
+"""The named queries as typed functions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import neo4j.time
 
 from graph import lucene
 from graph.catalog import catalog
 from graph.connection import Reader, Row
-from graph.rows import CitedSource, End, Entity, Knowledge, LoadedSource, Share, Statement
+from graph.rows import (
+    Cell,
+    CitedSource,
+    Coverage,
+    Derivation,
+    Difference,
+    End,
+    Entity,
+    Knowledge,
+    LoadedSource,
+    OpenSupply,
+    Share,
+    Statement,
+)
+
+if TYPE_CHECKING:
+    from graph.scope import Scope
 
 SOURCE_FIELDS = ("id", "name", "publisher", "date", "date_precision", "url", "access", "note")
 RECORD_FIELDS = ("id", "name", "licence", "licence_url", "credit", "release", "as_of", "url")
@@ -90,6 +107,70 @@ def changes(reader: Reader, on: date) -> tuple[date | None, date | None]:
     for row in ask(reader, "changes", on=on):
         return row["before"], row["after"]
     return None, None
+
+
+def span(reader: Reader) -> tuple[date | None, date | None]:
+    """The first day on which a measure was announced or began, and the state of knowledge of the fact base."""
+    for row in ask(reader, "span"):
+        return row["first"], row["as_of"]
+    return None, None
+
+
+def coverage(reader: Reader, scope: Scope) -> list[Coverage]:
+    """How far technologies are under control, one row for each, by id; also those that nobody controls.
+
+    Each has a cell for every jurisdiction of `scope.by`, by id. Source of the rule: INTERFACE, coverage.
+    """
+    return typed_coverage(ask(reader, "coverage", **scope.parameters))
+
+
+def typed_coverage(rows: Iterable[Row]) -> list[Coverage]:
+    """Rows of coverage as `Coverage`; what a scenario adds to them is left out."""
+    names = [each.name for each in fields(Coverage)]
+    return [
+        Coverage(**{**_only_named(row, names), "cells": tuple(Cell(**cell) for cell in row["cells"])})
+        for row in map(_tuples, rows)
+    ]
+
+
+def gaps(reader: Reader, scope: Scope) -> list[OpenSupply]:
+    """What the jurisdictions of `scope.by` supply outside any control of theirs, in percent; largest score first."""
+    parameters = {name: value for name, value in scope.parameters.items() if name != "technologies"}
+    return [OpenSupply(**_tuples(row)) for row in ask(reader, "gaps", **parameters)]
+
+
+def differences(reader: Reader, before: str, after: str, toward: str | None = None) -> list[Difference]:
+    """What changed after the day `before` up to and with `after`: measures by day and id, then shares by technology.
+
+    Without `toward` all measures and no shares.
+    """
+    return [Difference(**row) for row in ask(reader, "diff", **{"from": before, "to": after, "toward": toward})]
+
+
+def derivations(reader: Reader, rows: Iterable[Coverage], scope: Scope) -> dict[tuple[str, str], Derivation]:
+    """How every measure behind the cells of `rows` comes to bear on its technology, by the ids of both."""
+    pairs = [
+        {"technology": row.technology, "measure": id}
+        for row in rows
+        for id in sorted({id for cell in row.cells for id in cell.measures})
+    ]
+    found = ask(reader, "derivation", pairs=pairs, toward=scope.toward, added=scope.parameters["added"])
+    return {(row["technology"], row["measure"]): Derivation(**_tuples(row)) for row in found}
+
+
+def _only_named(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose lists are tuples, at any depth."""
+    return {name: _tuple(value) for name, value in row.items()}
+
+
+def _tuple(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _tuples(value)
+    return tuple(map(_tuple, value)) if isinstance(value, list) else value
 
 
 def server(reader: Reader) -> dict[str, str]:

@@ -153,3 +153,92 @@ class Knowledge:
     def as_of(self) -> date | None:
         """The newest state of knowledge that a loaded source names."""
         return max((record.as_of for record in self.records if record.as_of), default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How one jurisdiction controls one technology: status, share in percent (or `None`), measures by id.
+
+    `measures` give the status; `requests`, `announced` and `suspended` hold beside it, whatever it is.
+    """
+
+    jurisdiction: str
+    status: str
+    share: float | None
+    measures: tuple[str, ...]
+    requests: tuple[str, ...]
+    announced: tuple[str, ...]
+    suspended: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """How much of the supply of a technology is under control on a day toward a destination, in percent.
+
+    `covered_share` is an upper bound of the known part. The shares are `None`, never 0, when no number is known.
+    """
+
+    technology: str
+    on: str
+    toward: str
+    covered_share: float | None
+    undated_share: float | None
+    known_share: float | None
+    holders_without_number: tuple[str, ...]
+    basis: str | None
+    year: int | None
+    share_source: str | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSupply:
+    """A share of supply, in percent, that its holders leave outside any control, and how much depends on it."""
+
+    technology: str
+    uncovered_share: float
+    holders: tuple[str, ...]
+    reach: int
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A change between two days: a measure `begun`, `ended` or `suspended`, or the covered `share` of a technology."""
+
+    change: str
+    id: str
+    name: str
+    date: str | None
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derivation:
+    """How one measure comes to bear on one technology: what it says, and through which technologies.
+
+    Dates are text, as precisely as they are known. A measure that a scenario adds has no name, kind or status.
+    `imposed_by` has id, name and home of each imposer; `targets` id, name and `hit` (it is or holds the destination);
+    `through` id, name, `how` (covers, broad, narrower), eccn and text.
+    """
+
+    technology: str
+    technology_name: str
+    measure: str
+    name: str | None
+    kind: str | None
+    status: str | None
+    announced: str | None
+    effective: str | None
+    suspended: str | None
+    resumed: str | None
+    ended: str | None
+    confidence: str | None
+    verified: bool | None
+    by_party: bool
+    imposed_by: tuple[Properties, ...]
+    targets: tuple[Properties, ...]
+    parties: tuple[str, ...]
+    asked: tuple[str, ...]
+    through: tuple[Properties, ...]

@@ -1,0 +1,128 @@
+"""How a cell of coverage comes about, step by step in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.rows import Cell, Coverage, Derivation
+from ontology.model import Model
+
+STATUS = {
+    "in-force": "an item control for all buyers is in force",
+    "undated": "an item control is said to be in force, without a start date",
+    "partial": "the control catches only something narrower",
+    "broad": "the control names only a heading above it",
+    "end-use": "only a control on the use or the user is in force, or a rule aimed at named parties",
+    "suspended": "the control is suspended",
+    "announced": "a control is announced and not yet in force",
+    "ended": "the control has ended",
+    "requested": "a control was asked for",
+    "none": "no measure is known",
+}
+
+
+BEARING = {
+    "partial": ("narrower",),
+    "broad": ("broad",),
+    "end-use": ("covers", "broad"),
+    "requested": ("covers", "narrower"),
+}
+"""Through which relation a technology of a measure brings each status about; the others need `covers`."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells how cells come about. `places`: names of jurisdictions by id; `found`: measures by technology and id."""
+
+    model: Model
+    places: Mapping[str, str]
+    found: Mapping[tuple[str, str], Derivation]
+
+    def steps(self, row: Coverage, cell: Cell) -> list[str]:
+        """The sentences that derive one cell: the measures behind its status, the status, the share, what stands beside."""
+        behind = [self.found[row.technology, id] for id in cell.measures]
+        lines = [self._sentence(each, row, cell) for each in behind]
+        lines.append(f"So on {row.on} {STATUS[cell.status]}: {cell.status}.")
+        lines.append(share(row, cell, self.places[cell.jurisdiction]))
+        beside = {"requested": cell.requests, "announced": cell.announced, "suspended": cell.suspended}
+        others = {word: [id for id in ids if id not in cell.measures] for word, ids in beside.items()}
+        return [*lines, *(f"Beside it, {word}: {', '.join(ids)}." for word, ids in others.items() if ids)]
+
+    def _sentence(self, measure: Derivation, row: Coverage, cell: Cell) -> str:
+        """What one measure says and how it bears on the technology on the day toward the destination."""
+        title = f"{measure.name} ({measure.measure})" if measure.name else f"{measure.measure}, which the scenario adds"
+        kind = self.model.by_notation("Measure", measure.kind).label.lower() if measure.kind else "control"
+        parts = [
+            f"{title}: {kind}{_imposed(measure)}",
+            _dates(measure, row.on),
+            _through(measure, BEARING.get(cell.status, ("covers",))),
+            _reach(measure, self.places[row.toward]),
+        ]
+        parts += ["of low confidence"] if measure.confidence == "low" else []
+        parts += ["not confirmed by a source that was read"] if measure.verified is False else []
+        return "; ".join(parts) + "."
+
+
+def share(row: Coverage, cell: Cell, place: str) -> str:
+    """The share that the jurisdiction holds, with source, year and basis; or that no number is known."""
+    if cell.share is None:
+        known = "names it without a number" if cell.jurisdiction in row.holders_without_number else "has no row for it"
+        reason = f" ({row.share_source} {known})" if row.share_source else ""
+        return f"{place}: no share known{reason}."
+    said = ", ".join(str(each) for each in (row.share_source, row.year, row.basis) if each is not None)
+    return f"{place} holds {cell.share:g} % ({said})."
+
+
+def _imposed(measure: Derivation) -> str:
+    who = [_at_home(each["name"], each["home"]) for each in measure.imposed_by]
+    return f" imposed by {_and(who)}" if who else ""
+
+
+def _at_home(name: str, home: str | None) -> str:
+    return f"{name}, {home}" if home and home != name else name
+
+
+def _dates(measure: Derivation, on: str) -> str:
+    """Its dates as precisely as they are known; that none is known is said too."""
+    said = [f"announced {measure.announced}"] if measure.announced else []
+    said += [_start(measure.effective, on)] if measure.effective else [f"no start date, status {measure.status}"]
+    said += [f"suspended {measure.suspended}"] if measure.suspended else []
+    said += [f"resumed {measure.resumed}"] if measure.resumed else []
+    return ", ".join([*said, *([f"ended {measure.ended}"] if measure.ended else [])])
+
+
+def _start(effective: str, on: str) -> str:
+    return f"in force since {effective}" if effective <= on else f"to begin on {effective}"
+
+
+def _through(measure: Derivation, bearing: Sequence[str]) -> str:
+    named = [each for each in measure.through if each["how"] in bearing]
+    return ", ".join(_names(each, measure.technology_name) for each in named)
+
+
+def _names(through: Mapping[str, str | None], asked: str) -> str:
+    item = f" as {through['eccn']}" if through["eccn"] else ""
+    name = f"'{through['id']}'"
+    if through["how"] == "broad":
+        return f"names {name}{item}, a heading above '{asked}'"
+    if through["how"] == "narrower":
+        return f"covers {name}{item}, only a part of '{asked}'"
+    return f"covers {name}{item}"
+
+
+def _reach(measure: Derivation, toward: str) -> str:
+    """Whether it names the destination, a group with it, only parties, or nothing and so every destination."""
+    if measure.asked:
+        return f"put to {_and(measure.asked)}"
+    if measure.targets:
+        hit = [each["name"] for each in measure.targets if each["hit"]]
+        groups = [name for name in hit if name != toward]
+        return f"targets {_and(hit)}" + (f", which {toward} is in" if groups and toward not in hit else "")
+    if measure.by_party and measure.parties:
+        return f"aimed at {_and(measure.parties)}, no destination named"
+    return "targets every destination but its own"
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

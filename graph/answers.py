@@ -1,0 +1,87 @@
+"""Answers: rows, the query that gives them, what they rest on, and what a careful reader should be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from graph.connection import Reader, Row
+from graph.pasted import pasted
+from graph.reads import ask
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """What an answer rests on: how many statements, which sources, and what of it stands on weak ground.
+
+    `measures` are those the answer names. `unverified`: ids of records and statements that no source we read
+    confirms; `low`: those of low confidence.
+    """
+
+    measures: tuple[str, ...]
+    statements: int
+    sources: tuple[str, ...]
+    unverified: tuple[str, ...]
+    low: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The rows of an answer in their order, each with all of `columns`.
+
+    `cypher` is the query with its parameters written in: any Neo4j client gives the same rows for it.
+    `notes` are for a reader: the scenario, the state of knowledge, shares known in part. `no_data` is the reason when
+    the honest answer is that nobody knows, else `None`.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+    query: str
+    parameters: Mapping[str, Any]
+    reader: Reader = field(repr=False)
+    notes: tuple[str, ...] = ()
+    no_data: str | None = None
+    rests_on_all: bool = False
+
+    def said(self, *, notes: tuple[str, ...] = (), no_data: str | None = None, rows: list[Row] | None = None) -> Answer:
+        """The same answer with what is to be said about it."""
+        return replace(self, notes=notes, no_data=no_data, rows=self.rows if rows is None else rows)
+
+    @property
+    def cypher(self) -> str:
+        """The query with its parameters, ready to paste into any Neo4j client."""
+        return pasted(self.title, self.query, self.parameters)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What the answer rests on, asked of the graph when first needed."""
+        ids = sorted({*_words(self.rows), *_words(list(self.parameters.values()))})
+        [row] = ask(self.reader, "grounds", ids=ids, every=self.rests_on_all)
+        lists = {name: tuple(row[name]) for name in ("measures", "sources", "unverified", "low")}
+        return Grounds(statements=row["statements"], **lists)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources behind the answer, sorted."""
+        return self.grounds.sources
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a data frame with the answer's columns, also when there is no row."""
+        import pandas  # here, because it takes half a second and only this needs it
+
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+
+def _words(value: Any) -> set[str]:
+    """Every text in rows, at any depth: the ids are among them."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        return {word for each in value.values() for word in _words(each)}
+    return {word for each in value for word in _words(each)} if isinstance(value, Sequence) else set()

@@ -1,0 +1,116 @@
+"""What if: measures dropped and measures added. A scenario changes answers, never the graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.connection import Reader
+from graph.named import ids
+from graph.reads import ask
+from ontology.errors import ExplorerError
+from ontology.model import Model
+
+KIND = "list-based-control"
+"""The kind of an added measure that is like no other."""
+
+
+class ContradictoryScenario(ExplorerError):
+    """A scenario, or several together, cannot all hold."""
+
+    title = "The scenario contradicts itself"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addition:
+    """A measure that a scenario adds. `None` for `covers` or `targets`: as the measure that it is like."""
+
+    imposed_by: tuple[str, ...]
+    effective: date
+    id: str | None = None
+    like: str | None = None
+    covers: tuple[str, ...] | None = None
+    targets: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """A scenario with its name: the measures it drops, by id, and those it adds."""
+
+    name: str
+    without: tuple[str, ...] = ()
+    add: tuple[Addition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """Scenarios as queries take them: ids left out, and added measures as maps of plain values."""
+
+    names: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    added: tuple[Mapping[str, Any], ...] = ()
+
+
+NO_CHANGE = Change()
+
+
+def change(reader: Reader, scenarios: Sequence[Scenario], model: Model) -> Change:
+    """What several scenarios change together. `without` counts after `like` has been read.
+
+    Raises `UnknownName` with the nearest for an id that the graph does not have, `ContradictoryScenario` for a measure
+    added under an id in use, added twice, or dropped and added.
+    """
+    additions = [one for each in scenarios for one in each.add]
+    names = [one.id or f"scenario-{place}" for place, one in enumerate(additions, start=1)]
+    _refuse_clashes(reader, names, [id for each in scenarios for id in each.without])
+    dropped = ids(reader, [("measure", id, "without") for each in scenarios for id in each.without])
+    added = [_added(reader, name, one, model) for name, one in zip(names, additions, strict=True)]
+    return Change(tuple(each.name for each in scenarios), tuple(sorted(set(dropped))), tuple(added))
+
+
+def _refuse_clashes(reader: Reader, names: Sequence[str], dropped: Sequence[str]) -> None:
+    used = [row["id"] for row in ask(reader, "known", ids=list(names))]
+    taken = used or [name for name, count in Counter(names).items() if count > 1]
+    if taken:
+        raise ContradictoryScenario(
+            f"add: the id '{taken[0]}' is already in use.", hint="Give the added measure an id of its own."
+        )
+    both = sorted(set(names) & set(dropped))
+    if both:
+        raise ContradictoryScenario(
+            f"without: '{both[0]}' is a measure that the scenario adds.", hint="Take it out of one of the two."
+        )
+
+
+def _added(reader: Reader, name: str, one: Addition, model: Model) -> Mapping[str, Any]:
+    """The map that the queries take for one addition."""
+    found = _like(reader, one)
+    node = model.by_notation("Measure", found["kind"])
+    return {
+        "id": name,
+        "item": node.item_control,
+        "end_use": node.end_use,
+        "by_party": node.by_party,
+        "request": model.is_a(node.name, "DiplomaticRequest"),
+        "effective": one.effective.isoformat(),
+        "imposed_by": _named(reader, "actor", one.imposed_by, "imposed_by"),
+        "targets": found["targets"] if one.targets is None else _named(reader, "destination", one.targets, "targets"),
+        "parties": found["parties"],
+        "exempt": found["exempt"],
+        "covers": found["covers"] if one.covers is None else _named(reader, "technology", one.covers, "covers"),
+    }
+
+
+def _named(reader: Reader, type_: str, words: Sequence[str], name: str) -> list[str]:
+    return sorted(set(ids(reader, [(type_, word, name) for word in words])))
+
+
+def _like(reader: Reader, one: Addition) -> Mapping[str, Any]:
+    """Kind, destinations, parties, exemptions and technologies of the measure that an addition is like."""
+    if one.like is None:
+        return {"kind": KIND, "targets": [], "parties": [], "exempt": [], "covers": []}
+    [id] = ids(reader, [("measure", one.like, "like")])
+    return ask(reader, "measure_pattern", id=id)[0]
