@@ -4,10 +4,11 @@
 // out source: the loader source, or null when there is no share row
 // out year: the year, or null
 // out basis: headquarters or site, or null
-// out holders: each holder with id, share (or null) and whether it is a jurisdiction
+// out holders: each holder with id, share (or null) and whether it is a jurisdiction, by id
 // out known: the sum of all numbers, or null when there is none
 OPTIONAL MATCH (t)<-[r:PRODUCES]-(h:Jurisdiction|CollectiveHolder) WHERE r.basis IS NOT NULL
 UNWIND coalesce(r.loaded_by, [null]) AS source
+WITH r, h, source ORDER BY h.id
 WITH source, r.year AS year, r.basis AS basis, sum(r.share) AS known, count(r.share) AS numbers,
      [h IN collect({id: h.id, share: r.share, state: h:Jurisdiction}) WHERE h.id IS NOT NULL] AS holders
 ORDER BY coalesce(year, 0) DESC, size(holders) DESC, source, basis LIMIT 1

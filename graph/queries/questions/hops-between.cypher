@@ -11,6 +11,7 @@ MATCH (a:Actor {id: $from})
 OPTIONAL MATCH (b:Actor {id: $to})
 MATCH p = SHORTEST 1 (a)
   (()-[r:IMPOSED_BY|AIMED_AT|AFFECTS|LOCATED_IN|MEMBER_OF|PART_OF|SUPPLIES|RELATED_TO|REQUESTED]-(o:Actor|Measure)
-   WHERE CASE type(r) WHEN 'AFFECTS' THEN r.predicate IS NULL WHEN 'RELATED_TO' THEN r.predicate = 'owns' ELSE true END)*
+   WHERE CASE type(r) WHEN 'AFFECTS' THEN r.predicate IS NULL WHEN 'RELATED_TO' THEN r.predicate = 'owns'
+                     WHEN 'MEMBER_OF' THEN endNode(r):Group|Jurisdiction ELSE true END)*
   (b)
 RETURN a.id AS from, b.id AS to, length(p) AS hops
