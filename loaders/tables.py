@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from loaders.files import text_of
-from loaders.record import Item, Record, SourceFault, Where, nearest
+from loaders.record import Item, Record, SourceFault, Where
 
 Kind = type[str] | type[int] | type[float]
 _FORMS: Mapping[Kind, re.Pattern[str]] = {
@@ -59,7 +59,7 @@ def _header(path: Path, first: tuple[int, list[str]] | None, columns: Mapping[st
     where, header = Where(path.name, 1), [cell.strip() for cell in first[1]]
     for name in header:
         if name not in columns:
-            raise _column(where, f"column '{name}' is not known in this release", columns, name)
+            raise _column(where, f"column '{name}' is not known in this release", columns)
         if header.count(name) > 1:
             raise _column(where, f"column '{name}' stands twice", columns)
     for name in columns:
@@ -68,9 +68,8 @@ def _header(path: Path, first: tuple[int, list[str]] | None, columns: Mapping[st
     return header
 
 
-def _column(where: Where, what: str, columns: Mapping[str, Kind], name: str = "") -> SourceFault:
-    near = f"{nearest(name, columns)} " if name else ""
-    return SourceFault(f"{where}: {what}.", hint=f"{near}Its columns must be: {', '.join(columns)}.")
+def _column(where: Where, what: str, columns: Mapping[str, Kind]) -> SourceFault:
+    return SourceFault(f"{where}: {what}.", hint=f"Its columns must be: {', '.join(columns)}.")
 
 
 def _count(where: Where, cells: Sequence[str], header: Sequence[str]) -> SourceFault:

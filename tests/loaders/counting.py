@@ -6,6 +6,7 @@ Written apart from the loaders on purpose: it reads the files with another reade
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ GAP_LISTS = {
 Key = tuple[str, str, str]
 
 
+@cache
 def facts(name: str) -> list[dict[str, Any]]:
     """The records of one file of the fact base."""
     text = (FACTS / f"{name}.yaml").read_text(encoding="utf-8")
@@ -62,6 +64,7 @@ def facts(name: str) -> list[dict[str, Any]]:
     return records
 
 
+@cache
 def shares() -> list[dict[str, Any]]:
     """The rows of the ETO excerpt."""
     rows: list[dict[str, Any]] = yaml.safe_load((ETO / "eto_shares.yaml").read_text(encoding="utf-8"))["eto_shares"]

@@ -76,7 +76,7 @@ def test_a_value_changed_by_hand_is_mended(changing: Connection, changing_chokep
         session.run("MATCH ()-[r {id: 'rel-0091'}]->() SET r.what = 'nothing'").consume()
         session.run("MATCH ()-[r {id: 'rel-0019'}]->() DELETE r").consume()
     changing_chokepoint("load")
-    assert _without_time(snapshot(changing)) == _without_time(before)
+    assert without_time(snapshot(changing)) == without_time(before)
 
 
 def test_what_a_newer_release_dropped_goes(
@@ -108,7 +108,7 @@ def test_eto_alone_in_an_empty_graph_says_what_is_missing(changing: Connection, 
     assert changing.rows("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
 
-def _without_time(found: Snapshot) -> Snapshot:
+def without_time(found: Snapshot) -> Snapshot:
     return [
         [each[0], {k: v for k, v in each[1].items() if k != "loaded_at"}] if isinstance(each, list) else each
         for each in found

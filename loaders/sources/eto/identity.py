@@ -32,6 +32,7 @@ class Identities:
                 hint="Load facts first: chokepoint load facts. The release is joined to the fact base.",
             )
         self._providers, self._countries = known.ids("Actor", "eto_provider_id"), known.ids("Jurisdiction", "iso3")
+        self._names = known.ids("Actor", "name")
         self._inputs = {id: self._one(id, row.where, "input_id", inputs) for id, row in rows.inputs.items()}
         self._codes = {r[0].name: id for id, r in rows.providers.items() if r[0].is_country}
         self._holders = {id: self._holder(found) for id, found in rows.providers.items()}
@@ -51,6 +52,10 @@ class Identities:
     def knows_provider(self, id: str) -> bool:
         """Whether the fact base describes this provider."""
         return self._holders[id] is not None
+
+    def is_called(self, id: str, name: str) -> bool:
+        """Whether the fact base gives the actor with this id of the graph that very name."""
+        return id in self._names.get(name, ())
 
     def country(self, code: str, where: Where) -> str | None:
         """The jurisdiction for the code of a provider's country; `None` where the code stands for several.

@@ -24,11 +24,11 @@ BUNDLED = Path(__file__).parent / "data"
 def load_release(folder: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
     """Every statement of the release in `folder`, and those that the project has made from the dataset in sentences."""
     rows = read(folder, emit)
-    if emit.faults:
+    who = Identities(rows, known, emit) if not emit.faults else None
+    if who is None or emit.faults:
         return
-    statements = _Release(rows, Identities(rows, known, emit), known, emit)
     yield from load_statements(BUNDLED, emit, model)
-    yield from statements.all()
+    yield from _Release(rows, who, known, emit).all()
 
 
 class _Release:
@@ -90,8 +90,10 @@ class _Release:
                 iso3=row.name if kind_of(row) == "Jurisdiction" else None,
             )
             yield from self._seat(row, id)
-        elif aliases and not row.is_country:
-            yield self._emit.node(None, id, row.where, sources=[SOURCE], aliases=aliases)
+        elif not row.is_country:
+            new = [alias for alias in aliases if not self._who.is_called(id, alias)]
+            if new:
+                yield self._emit.node(None, id, row.where, sources=[SOURCE], aliases=new)
 
     def _seat(self, row: Provider, id: str) -> Iterator[Statement]:
         """Where a firm of the source's own is. The firms of the fact base have their place from there."""
