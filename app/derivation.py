@@ -40,7 +40,7 @@ class Teller:
     found: Mapping[tuple[str, str], Derivation]
 
     def steps(self, row: Coverage, cell: Cell) -> list[str]:
-        """The sentences that derive one cell: the measures behind its status, the status, the share, what stands beside."""
+        """The sentences that derive one cell: the measures behind it, the status, the share, what stands beside."""
         behind = [self.found[row.technology, id] for id in cell.measures]
         lines = [self._sentence(each, row, cell) for each in behind]
         lines.append(f"So on {row.on} {STATUS[cell.status]}: {cell.status}.")

@@ -1,4 +1,4 @@
-"""The reference pages that code writes: docs/settings.md and docs/commands.md.
+"""The reference pages that code writes: docs/settings.md, docs/commands.md and docs/questions.md.
 
 `python -m app.reference` writes them; a test compares them with what the code says.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from app.cli import HELP, cli
+from graph.questions import THEMES, Question, questions
 from graph.settings import SETTINGS
 
 NOTICE = "<!-- Written by `make docs`. Change the code it comes from, not this page. -->"
@@ -50,6 +51,38 @@ def commands_page() -> str:
     return "\n".join(lines)
 
 
+def questions_page() -> str:
+    """Every named question by theme: what it answers, its parameters, its columns."""
+    lines = [
+        NOTICE,
+        "",
+        "# Questions",
+        "",
+        "`chokepoint ask ID --param name=value` answers them; in Python, `graph.ask(ID, name=value)`. Every answer can",
+        "print its query, ready to paste into any Neo4j client: `--cypher`. Jurisdictions are given by id or ISO code.",
+        "Dates in answers are as precise as they are known; lists are ids in alphabetical order.",
+        "",
+    ]
+    for theme in THEMES:
+        lines += [f"## {theme}", ""]
+        for each in (question for question in questions().values() if question.theme == theme):
+            lines += [*_question(each), ""]
+    return "\n".join(lines)
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield from (f"### {question.id}", "", f"*{question.title}* {question.about}", "")
+    for parameter in question.parameters:
+        default = "not restricted" if parameter.default is None else f"default: {parameter.default}"
+        allowed = f"; one of {', '.join(parameter.choices)}" if parameter.choices else ""
+        yield f"- `{parameter.name}`: {parameter.meaning} ({default}{allowed})"
+    yield from ("", "| Column | |", "|---|---|")
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in question.columns.items())
+    for said in (question.note, question.no_data):
+        if said:
+            yield from ("", said)
+
+
 def commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """A command and all below it, with the words that call it, in the order of their names."""
     yield path, command
@@ -61,7 +94,7 @@ def commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tu
             yield from commands(found, (*path, name))
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "questions.md": questions_page}
 
 
 def write(folder: Path = DOCS) -> None:

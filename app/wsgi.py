@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app import factory
-from app.commands.graph_access import connect
+from graph.access import connect
 from graph.settings import Settings
 from ontology import model
 

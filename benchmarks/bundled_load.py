@@ -17,8 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.graph_access import connect
 from app.commands.loading import load_bundled
+from graph.access import connect
 from graph.server import Server
 from graph.settings import Settings
 

@@ -85,7 +85,9 @@ def _plain_value(reader: Reader, parameter: Parameter, value: Any) -> Any:
         return named.day(value, parameter.name)
     if parameter.type == "number":
         return named.number(value, parameter.name)
-    return named.choice(value, parameter.name, parameter.choices)
+    if parameter.choices:
+        return named.choice(value, parameter.name, parameter.choices)
+    return named.text(value, parameter.name)
 
 
 def _no_data(reader: Reader, asked: Question, parameters: Mapping[str, Any], rows: list[dict[str, Any]]) -> str | None:

@@ -29,7 +29,7 @@ LONGEST = 500
 def day(value: Any, name: str) -> str:
     """A day as ISO text. Raises `WrongValue` for one that is none, such as 2023-02-30."""
     try:
-        return (value if isinstance(value, date) else date.fromisoformat(_text(value, name))).isoformat()[:10]
+        return (value if isinstance(value, date) else date.fromisoformat(text(value, name))).isoformat()[:10]
     except ValueError as error:
         raise WrongValue(f"{name}: '{value}' is no day.", hint="Write it as YYYY-MM-DD.") from error
 
@@ -37,7 +37,7 @@ def day(value: Any, name: str) -> str:
 def number(value: Any, name: str) -> float:
     """A finite number. Raises `WrongValue`."""
     try:
-        found = float(value if isinstance(value, int | float) else _text(value, name))
+        found = float(value if isinstance(value, int | float) else text(value, name))
     except ValueError as error:
         raise WrongValue(f"{name}: '{value}' is no number.", hint="Write it like 75 or 12.5.") from error
     if not math.isfinite(found):
@@ -47,10 +47,10 @@ def number(value: Any, name: str) -> float:
 
 def choice(value: Any, name: str, choices: Sequence[str]) -> str:
     """One of the words allowed. Raises `WrongValue` with the nearest."""
-    text = _text(value, name)
-    if text not in choices:
-        raise WrongValue(f"{name}: '{text}' is not allowed.", hint=f"Allowed: {', '.join(choices)}.")
-    return text
+    found = text(value, name)
+    if found not in choices:
+        raise WrongValue(f"{name}: '{found}' is not allowed.", hint=f"Allowed: {', '.join(choices)}.")
+    return found
 
 
 def jurisdictions(reader: Reader, words: Iterable[Any], name: str) -> list[str]:
@@ -62,10 +62,10 @@ def jurisdictions(reader: Reader, words: Iterable[Any], name: str) -> list[str]:
     ids = {str(code).casefold(): row["id"] for row in rows for code in (row["iso2"], row["iso3"], row["id"]) if code}
     found = set()
     for word in words:
-        text = _text(word, name)
-        if text.casefold() not in ids:
-            raise _unknown(text, name, "Jurisdiction", {row["id"]: row["name"] for row in rows})
-        found.add(ids[text.casefold()])
+        code = text(word, name)
+        if code.casefold() not in ids:
+            raise _unknown(code, name, "Jurisdiction", {row["id"]: row["name"] for row in rows})
+        found.add(ids[code.casefold()])
     return sorted(found)
 
 
@@ -74,33 +74,34 @@ def ids(reader: Reader, wanted: Sequence[tuple[str, Any, str]]) -> list[str]:
 
     Raises `UnknownName` for the first that the graph does not have, or that is of another class.
     """
-    texts = [_text(value, name) for _, value, name in wanted]
+    texts = [text(value, name) for _, value, name in wanted]
     labels = {row["id"]: row["labels"] for row in ask(reader, "known", ids=sorted({*texts, *map(str.lower, texts)}))}
     found = []
-    for (type_, _, name), text in zip(wanted, texts, strict=True):
-        id = text if text in labels else text.lower()
+    for (type_, _, name), word in zip(wanted, texts, strict=True):
+        id = word if word in labels else word.lower()
         if not set(LABELS[type_]) & set(labels.get(id, ())):
-            raise _missing(reader, text, name, LABELS[type_], labels.get(id))
+            raise _missing(reader, word, name, LABELS[type_], labels.get(id))
         found.append(id)
     return found
 
 
-def _missing(reader: Reader, text: str, name: str, allowed: Sequence[str], has: Sequence[str] | None) -> UnknownName:
+def _missing(reader: Reader, word: str, name: str, allowed: Sequence[str], has: Sequence[str] | None) -> UnknownName:
     wanted = " or ".join(allowed)
     if has:
         own = max(has, key=lambda each: len(ontology.load().labels(each)))
-        return UnknownName(f"{name}: '{text}' is of the class {own}, not {wanted}.", hint=f"Name a {wanted}.")
+        return UnknownName(f"{name}: '{word}' is of the class {own}, not {wanted}.", hint=f"Name a {wanted}.")
     rows = [row for label in allowed for row in ask(reader, "names", label=label)]
     known = {id: called for row in rows for id, called in zip(row["ids"], row["names"], strict=True)}
-    return _unknown(text, name, wanted, known)
+    return _unknown(word, name, wanted, known)
 
 
-def _unknown(text: str, name: str, wanted: str, known: Mapping[str, str]) -> UnknownName:
-    hint = nearest(text, known) or f"Known are {len(known)}, such as {', '.join(repr(id) for id in sorted(known)[:3])}."
-    return UnknownName(f"{name}: there is no {wanted} '{text}'.", hint=hint)
+def _unknown(word: str, name: str, wanted: str, known: Mapping[str, str]) -> UnknownName:
+    hint = nearest(word, known) or f"Known are {len(known)}, such as {', '.join(repr(id) for id in sorted(known)[:3])}."
+    return UnknownName(f"{name}: there is no {wanted} '{word}'.", hint=hint)
 
 
-def _text(value: Any, name: str) -> str:
+def text(value: Any, name: str) -> str:
+    """Text without blanks at its ends. Raises `WrongValue` for what is no text, blank, or too long."""
     if not isinstance(value, str) or not value.strip():
         raise WrongValue(f"{name}: {value!r} is no text.", hint="Give an id, a word or a day.")
     if len(value) > LONGEST:

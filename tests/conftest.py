@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.commands.graph_access import connect
+from graph.access import connect
 from graph.connection import Connection
 from graph.server import Server
 from graph.settings import DEFAULTS, Settings

@@ -13,9 +13,9 @@ import click
 import psutil
 
 from app.commands import output
-from app.commands.graph_access import connect, never_loaded
 from app.commands.options import FORMAT, settings
 from app.version import __version__
+from graph.access import connect, never_loaded
 from graph.loads import loads
 from graph.server import Server
 from graph.server import java as runtime

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from app.commands import output
-from app.commands.graph_access import loaded_graph
 from app.commands.options import FORMAT, PARAMETERS, parameters_of, settings
+from graph.access import loaded_graph
 from graph.errors import QueryFailed
 from graph.readonly import TIMEOUT, reading
 

@@ -19,10 +19,10 @@ from waitress.server import create_server
 
 from app import factory
 from app.commands import output
-from app.commands.graph_access import never_loaded, open_graph
 from app.commands.loading import load_bundled
 from app.commands.options import settings
 from graph import warming
+from graph.access import never_loaded, open_graph
 from graph.connection import Connection
 from graph.server import Server
 from graph.settings import Settings, port
