@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from app.commands import output
-from app.commands.graph_access import loaded_graph, open_graph
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
 from graph import schema
+from graph.access import loaded_graph, open_graph
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.loads import loads

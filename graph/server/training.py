@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from graph.catalog import catalog
 from graph.server import password
 from graph.server.configuration import HOST
 from graph.server.places import Places
@@ -40,6 +41,10 @@ QUERIES: tuple[str, ...] = (
 )
 
 
+COVERAGE = {"on": "2024-06-01", "toward": "1", "by": ["1"], "technologies": None, "without": [], "added": []}
+"""Planning a large query is what a new server is slowest at."""
+
+
 def run(port: int, places: Places, check: Callable[[], None]) -> None:
     """Asks the server of `places` on `port` everything in `QUERIES`; calls `check` between two."""
     import neo4j
@@ -49,3 +54,5 @@ def run(port: int, places: Places, check: Callable[[], None]) -> None:
         for query in QUERIES:
             check()
             session.run(query).consume()
+        check()
+        session.run(catalog()["coverage"].cypher, COVERAGE).consume()
