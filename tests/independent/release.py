@@ -65,7 +65,7 @@ def _new_actor(row, countries):
         "part_of": [],
         "groups": set(),
         "eto_provider_id": row["provider_id"],
-        "sources": set(),
+        "sources": {"eto-chipexplorer"},
     }
 
 
@@ -87,7 +87,7 @@ def _add_technologies(world, inputs, technology, umbrellas):
                 "parents": [],
                 "umbrella": row["input_id"] in umbrellas,
                 "eto_input_id": row["input_id"],
-                "sources": set(),
+                "sources": {"eto-chipexplorer"},
             }
 
 

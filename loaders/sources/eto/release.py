@@ -12,6 +12,7 @@ from pathlib import Path
 
 from loaders.emit import Emit, Statement
 from loaders.known import Known
+from loaders.record import Where
 from loaders.sources.eto.csvs import CLASSES, PART_OF_CHAIN, Input, Provider, Provision, Step
 from loaders.sources.eto.excerpt import BASIS, SOURCE, load_statements
 from loaders.sources.eto.identity import COLLECTIVE, PREFIX, Identities, kind_of
@@ -67,6 +68,7 @@ class _Release:
                 note=row.description,
                 **({} if row.market_size is None else size),
             )
+            yield self._cites(self._who.input(row.id), row.where)
         elif row.market_size is not None:
             yield self._emit.node(None, self._who.input(row.id), row.where, sources=[SOURCE], **size)
 
@@ -89,11 +91,15 @@ class _Release:
                 eto_provider_id=row.id,
                 iso3=row.name if kind_of(row) == "Jurisdiction" else None,
             )
+            yield self._cites(id, row.where)
             yield from self._seat(row, id)
         elif not row.is_country:
             new = [alias for alias in aliases if not self._who.is_called(id, alias)]
             if new:
                 yield self._emit.node(None, id, row.where, sources=[SOURCE], aliases=new)
+
+    def _cites(self, id: str, where: Where) -> Statement:
+        return self._emit.edge("CITES", id, SOURCE, where, sources=[SOURCE])
 
     def _seat(self, row: Provider, id: str) -> Iterator[Statement]:
         """Where a firm of the source's own is. The firms of the fact base have their place from there."""
