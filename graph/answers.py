@@ -20,11 +20,12 @@ class Grounds:
     """What an answer rests on: how many statements, which sources, and what of it stands on weak ground.
 
     `measures` are those the answer names. `unverified`: ids of records and statements that no source we read
-    confirms; `low`: those of low confidence.
+    confirms; `low`: those of low confidence. `shares`: source, year and basis of the shares among the statements.
     """
 
     measures: tuple[str, ...]
     statements: int
+    shares: tuple[str, ...]
     sources: tuple[str, ...]
     unverified: tuple[str, ...]
     low: tuple[str, ...]
@@ -63,7 +64,7 @@ class Answer:
         """What the answer rests on, asked of the graph when first needed."""
         ids = sorted({*_words(self.rows), *_words(list(self.parameters.values()))})
         [row] = ask(self.reader, "grounds", ids=ids, every=self.rests_on_all)
-        lists = {name: tuple(row[name]) for name in ("measures", "sources", "unverified", "low")}
+        lists = {name: tuple(row[name]) for name in ("measures", "shares", "sources", "unverified", "low")}
         return Grounds(statements=row["statements"], **lists)
 
     @property

@@ -164,13 +164,22 @@ def _say(answer: Answer) -> None:
         if note:
             output.say(note)
     grounds = answer.grounds
-    weak = {"not confirmed by a source that was read": grounds.unverified, "of low confidence": grounds.low}
-    output.say(
-        f"Rests on {len(grounds.measures)} measures, {grounds.statements} statements, {len(grounds.sources)} sources."
-    )
-    for words, ids in weak.items():
+    listed = f" ({', '.join(grounds.measures)})" if grounds.measures else ""
+    measures = _counted(len(grounds.measures), "measure") + listed
+    statements, sources = _counted(grounds.statements, "statement"), _counted(len(grounds.sources), "source")
+    output.say(f"Rests on {measures}, {statements} and {sources}.")
+    if grounds.shares:
+        output.say(f"Shares: {'; '.join(grounds.shares)}.")
+    for ids, words in (
+        (grounds.unverified, "not confirmed by a source that was read"),
+        (grounds.low, "of low confidence"),
+    ):
         if ids:
-            output.say(f"{len(ids)} of them {words}: {', '.join(ids)}.")
+            output.say(f"{len(ids)} of these {words}: {', '.join(ids)}.")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")
 
 
 def _matrix(answer: Answer) -> tuple[Sequence[str], list[list[Any]]]:
