@@ -20,8 +20,6 @@ STATUS = {
     "requested": "a control was asked for",
     "none": "no measure is known",
 }
-
-
 BEARING = {
     "partial": ("narrower",),
     "broad": ("broad",),
@@ -57,11 +55,17 @@ class Teller:
             f"{title}: {kind}{_imposed(measure)}",
             _dates(measure, row.on),
             _through(measure, BEARING.get(cell.status, ("covers",))),
-            _reach(measure, self.places[row.toward]),
+            self._put_to(measure) or _reach(measure, self.places[row.toward]),
         ]
         parts += ["of low confidence"] if measure.confidence == "low" else []
         parts += ["not confirmed by a source that was read"] if measure.verified is False else []
         return "; ".join(parts) + "."
+
+    def _put_to(self, measure: Derivation) -> str:
+        """To whom a request was put; empty for any other measure."""
+        if not measure.kind or self.model.by_notation("Measure", measure.kind).name != "DiplomaticRequest":
+            return ""
+        return f"put to {_and(sorted({*measure.asked, *(each['name'] for each in measure.targets)}))}"
 
 
 def share(row: Coverage, cell: Cell, place: str) -> str:
@@ -86,14 +90,17 @@ def _at_home(name: str, home: str | None) -> str:
 def _dates(measure: Derivation, on: str) -> str:
     """Its dates as precisely as they are known; that none is known is said too."""
     said = [f"announced {measure.announced}"] if measure.announced else []
-    said += [_start(measure.effective, on)] if measure.effective else [f"no start date, status {measure.status}"]
-    said += [f"suspended {measure.suspended}"] if measure.suspended else []
-    said += [f"resumed {measure.resumed}"] if measure.resumed else []
-    return ", ".join([*said, *([f"ended {measure.ended}"] if measure.ended else [])])
+    said += [_start(measure, on)] if measure.effective else [f"no start date, status {measure.status}"]
+    said += [f"suspended from {measure.suspended}"] if measure.suspended else []
+    said += [f"resumed on {measure.resumed}"] if measure.resumed else []
+    return ", ".join([*said, *([f"ended on {measure.ended}"] if measure.ended else [])])
 
 
-def _start(effective: str, on: str) -> str:
-    return f"in force since {effective}" if effective <= on else f"to begin on {effective}"
+def _start(measure: Derivation, on: str) -> str:
+    """From when it applies; of a month or year alone the last day counts, which is said."""
+    counts = "" if measure.effective == measure.begins else f" (counted from {measure.begins})"
+    word = "in force since" if str(measure.begins) <= on else "to begin"
+    return f"{word} {measure.effective}{counts}"
 
 
 def _through(measure: Derivation, bearing: Sequence[str]) -> str:
@@ -113,8 +120,6 @@ def _names(through: Mapping[str, str | None], asked: str) -> str:
 
 def _reach(measure: Derivation, toward: str) -> str:
     """Whether it names the destination, a group with it, only parties, or nothing and so every destination."""
-    if measure.asked:
-        return f"put to {_and(measure.asked)}"
     if measure.targets:
         hit = [each["name"] for each in measure.targets if each["hit"]]
         groups = [name for name in hit if name != toward]

@@ -80,7 +80,8 @@ def _heading(scope: Scope) -> tuple[str, ...]:
 
 def _in_part(rows: Sequence[Row]) -> list[str]:
     """One sentence that names every technology whose shares are known in part only."""
-    parts = [(row["technology"], row["known_share"]) for row in rows if (row["known_share"] or WHOLE) < WHOLE]
+    numbers = [(row["technology"], row["known_share"]) for row in rows if row["known_share"] is not None]
+    parts = [(technology, known) for technology, known in numbers if known < WHOLE]
     if len(rows) == 1 and parts:
         return [f"Shares known for {parts[0][1]:g} % only."]
     listed = ", ".join(f"{technology} {known:g} %" for technology, known in parts)

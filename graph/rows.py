@@ -218,7 +218,8 @@ class Difference:
 class Derivation:
     """How one measure comes to bear on one technology: what it says, and through which technologies.
 
-    Dates are text, as precisely as they are known. A measure that a scenario adds has no name, kind or status.
+    Dates are text, as precisely as they are known; `begins` is the full day that counts for `effective`.
+    A measure that a scenario adds has no name, kind or status.
     `imposed_by` has id, name and home of each imposer; `targets` id, name and `hit` (it is or holds the destination);
     `through` id, name, `how` (covers, broad, narrower), eccn and text.
     """
@@ -231,6 +232,7 @@ class Derivation:
     status: str | None
     announced: str | None
     effective: str | None
+    begins: str | None
     suspended: str | None
     resumed: str | None
     ended: str | None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app import derivation
 from app.commands import output
 from app.commands.options import FORMAT, PARAMETERS, parameters_of, settings
-from graph import covering, reads
+from app.commands.telling import explain, matrix, show
+from graph import covering
 from graph.access import loaded_graph
-from graph.answers import Answer
 from graph.asking import answered
-from graph.connection import Connection, Row
+from graph.connection import Connection
 from graph.questions import questions
 from graph.scenario import Change, change
 from graph.scope import CHINA, Scope, scope
@@ -52,7 +51,7 @@ def ask(id: str | None, parameters: tuple[str, ...], cypher: bool, format_: str 
         _list_questions(format_)
         return
     with loaded_graph(settings()) as connection:
-        _show(answered(connection, id, given), cypher, format_)
+        show(answered(connection, id, given), cypher, format_)
 
 
 @click.command(
@@ -65,7 +64,7 @@ def ask(id: str | None, parameters: tuple[str, ...], cypher: bool, format_: str 
 @TOWARD
 @BY
 @SCENARIO
-@click.option("--explain", is_flag=True, help="Derive each cell step by step in words.")
+@click.option("--explain", "derive", is_flag=True, help="Derive each cell step by step in words.")
 @CYPHER
 @FORMAT
 def coverage(
@@ -74,17 +73,17 @@ def coverage(
     toward: str,
     by: str | None,
     scenarios: tuple[Path, ...],
-    explain: bool,
+    derive: bool,
     cypher: bool,
     format_: str | None,
 ) -> None:
     with loaded_graph(settings()) as connection:
         asked = _scope(connection, technologies, on, toward, by, scenarios)
         answer = covering.covered(connection, asked)
-        if explain and not cypher:
-            _explain(connection, asked, answer, format_)
+        if derive and not cypher:
+            explain(connection, asked, answer, format_)
         else:
-            _show(answer, cypher, format_, table=_matrix)
+            show(answer, cypher, format_, table=matrix)
 
 
 @click.command(
@@ -101,7 +100,7 @@ def gaps(
     on: str | None, toward: str, by: str | None, scenarios: tuple[Path, ...], cypher: bool, format_: str | None
 ) -> None:
     with loaded_graph(settings()) as connection:
-        _show(covering.open_supply(connection, _scope(connection, (), on, toward, by, scenarios)), cypher, format_)
+        show(covering.open_supply(connection, _scope(connection, (), on, toward, by, scenarios)), cypher, format_)
 
 
 @click.command(
@@ -116,7 +115,7 @@ def gaps(
 @FORMAT
 def diff(first: str, last: str, toward: str | None, cypher: bool, format_: str | None) -> None:
     with loaded_graph(settings()) as connection:
-        _show(covering.compared(connection, first, last, toward), cypher, format_)
+        show(covering.compared(connection, first, last, toward), cypher, format_)
 
 
 def _scope(
@@ -140,78 +139,3 @@ def _list_questions(format_: str | None) -> None:
 
 def _parameters(parameters: Sequence[Any]) -> list[str]:
     return [each.name if each.default is None else f"{each.name}={each.default}" for each in parameters]
-
-
-def _show(
-    answer: Answer,
-    cypher: bool,
-    format_: str | None,
-    table: Callable[[Answer], tuple[Sequence[str], list[list[Any]]]] | None = None,
-) -> None:
-    """The rows on stdout, and what is to be said about them on stderr; or the query instead."""
-    if cypher:
-        click.echo(answer.cypher, nl=False)
-        return
-    if table is not None and output.chosen(format_) == "table":
-        output.write(*table(answer), format_)
-    else:
-        output.write(answer.columns, [[row[name] for name in answer.columns] for row in answer.rows], format_)
-    _say(answer)
-
-
-def _say(answer: Answer) -> None:
-    for note in (answer.no_data, *answer.notes):
-        if note:
-            output.say(note)
-    grounds = answer.grounds
-    listed = f" ({', '.join(grounds.measures)})" if grounds.measures else ""
-    measures = _counted(len(grounds.measures), "measure") + listed
-    statements, sources = _counted(grounds.statements, "statement"), _counted(len(grounds.sources), "source")
-    output.say(f"Rests on {measures}, {statements} and {sources}.")
-    if grounds.shares:
-        output.say(f"Shares: {'; '.join(grounds.shares)}.")
-    for ids, words in (
-        (grounds.unverified, "not confirmed by a source that was read"),
-        (grounds.low, "of low confidence"),
-    ):
-        if ids:
-            output.say(f"{len(ids)} of these {words}: {', '.join(ids)}.")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" + ("" if count == 1 else "s")
-
-
-def _matrix(answer: Answer) -> tuple[Sequence[str], list[list[Any]]]:
-    """Coverage with one column for each jurisdiction: its status and share."""
-    names = [cell["jurisdiction"] for cell in answer.rows[0]["cells"]] if answer.rows else []
-    plain = ["technology", "covered_share", "undated_share", "known_share", "year"]
-    plain += [name for name in ("covered_share_before", "difference") if name in answer.columns]
-    rows = [[*(row[name] for name in plain), *map(_cell, row["cells"])] for row in answer.rows]
-    return [*plain, *names], rows
-
-
-def _cell(cell: dict[str, Any]) -> str:
-    """Status and share in one cell of the table."""
-    return str(cell["status"]) + (f" {cell['share']:g}" if cell["share"] is not None else "")
-
-
-def _explain(connection: Connection, asked: Scope, answer: Answer, format_: str | None) -> None:
-    """Each row with the derivation of its cells: in the table as paragraphs, else as `steps` of each cell."""
-    rows = reads.typed_coverage(answer.rows)
-    names = {row["id"]: row["name"] for row in reads.ask(connection, "jurisdictions")}
-    teller = derivation.Teller(ontology.load(), names, reads.derivations(connection, rows, asked))
-    told = {(row.technology, cell.jurisdiction): teller.steps(row, cell) for row in rows for cell in row.cells}
-    if output.chosen(format_) == "table":
-        for row in rows:
-            for cell in row.cells:
-                lines = "".join(f"  {line}\n" for line in told[row.technology, cell.jurisdiction])
-                click.echo(f"{row.technology}, {names[cell.jurisdiction]}: {cell.status}\n{lines}")
-    else:
-        output.write(answer.columns, [_with_steps(row, told, answer.columns) for row in answer.rows], format_)
-    _say(answer)
-
-
-def _with_steps(row: Row, told: Mapping[tuple[str, str], list[str]], columns: Sequence[str]) -> list[Any]:
-    cells = [{**cell, "steps": told[row["technology"], cell["jurisdiction"]]} for cell in row["cells"]]
-    return [cells if name == "cells" else row[name] for name in columns]

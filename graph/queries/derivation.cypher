@@ -11,6 +11,7 @@
 // column status: status text of the record; null likewise
 // column announced: as precisely as it is known, or null
 // column effective: likewise
+// column begins: the day that counts of its start, ISO, or null
 // column suspended: likewise
 // column resumed: likewise
 // column ended: likewise
@@ -27,14 +28,14 @@ MATCH (t:Technology {id: pair.technology})
 CALL (pair) {
   MATCH (m:Measure {id: pair.measure})
   RETURN m {.id, .name, .kind, .status, .confidence, .verified, announced: {{written m.announced}},
-            effective: {{written m.effective}}, suspended: {{written m.suspended}}, resumed: {{written m.resumed}},
+            effective: {{written m.effective}}, begins: toString(m.effective), suspended: {{written m.suspended}}, resumed: {{written m.resumed}},
             ended: {{written m.ended}}, by_party: m:{{classes by_party}}} AS m,
          [(m)-[:IMPOSED_BY]->(a) | a] AS imposers, [(m)-[:TARGETS]->(a) | a] AS targets,
          [(m)-[:AIMED_AT]->(a) | a] AS parties, [(m)-[r:COVERS]->(c) | {c: c, eccn: r.eccn, text: r.text}] AS covers
   UNION ALL
   UNWIND $added AS x
   WITH x WHERE x.id = pair.measure
-  RETURN {id: x.id, effective: x.effective, by_party: x.by_party} AS m,
+  RETURN {id: x.id, effective: x.effective, begins: x.effective, by_party: x.by_party} AS m,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.imposed_by RETURN a } AS imposers,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.targets RETURN a } AS targets,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.parties RETURN a } AS parties,
@@ -63,7 +64,7 @@ CALL (imposers) {
   RETURN collect({id: a.id, name: a.name, home: home.name}) AS imposed_by
 }
 RETURN t.id AS technology, t.name AS technology_name, m.id AS measure, m.name AS name, m.kind AS kind, m.status AS status,
-       m.announced AS announced, m.effective AS effective, m.suspended AS suspended, m.resumed AS resumed, m.ended AS ended,
+       m.announced AS announced, m.effective AS effective, m.begins AS begins, m.suspended AS suspended, m.resumed AS resumed, m.ended AS ended,
        m.confidence AS confidence, m.verified AS verified, m.by_party AS by_party, imposed_by,
        COLLECT { UNWIND targets AS a WITH a ORDER BY a.id
                  RETURN {id: a.id, name: a.name, hit: a.id = $toward OR EXISTS { (:Jurisdiction {id: $toward})-[:MEMBER_OF]->(a) }} } AS targets,
