@@ -50,22 +50,17 @@ class Teller:
     def _sentence(self, measure: Derivation, row: Coverage, cell: Cell) -> str:
         """What one measure says and how it bears on the technology on the day toward the destination."""
         title = f"{measure.name} ({measure.measure})" if measure.name else f"{measure.measure}, which the scenario adds"
-        kind = self.model.by_notation("Measure", measure.kind).label.lower() if measure.kind else "control"
-        parts = [
-            f"{title}: {kind}{_imposed(measure)}",
-            _dates(measure, row.on),
-            _through(measure, BEARING.get(cell.status, ("covers",))),
-            self._put_to(measure) or _reach(measure, self.places[row.toward]),
-        ]
-        parts += ["of low confidence"] if measure.confidence == "low" else []
-        parts += ["not confirmed by a source that was read"] if measure.verified is False else []
-        return "; ".join(parts) + "."
-
-    def _put_to(self, measure: Derivation) -> str:
-        """To whom a request was put; empty for any other measure."""
-        if not measure.kind or self.model.by_notation("Measure", measure.kind).name != "DiplomaticRequest":
-            return ""
-        return f"put to {_and(sorted({*measure.asked, *(each['name'] for each in measure.targets)}))}"
+        kind = self.model.by_notation("Measure", measure.kind) if measure.kind else None
+        through = _through(measure, BEARING.get(cell.status, ("covers",)))
+        if kind is not None and kind.name == "DiplomaticRequest":
+            said = [f"{kind.label.lower()} {_by(measure)}", _announced(measure), _about(measure), _put_to(measure)]
+        else:
+            label = kind.label.lower() if kind else "control"
+            said = [f"{label} imposed {_by(measure)}", _dates(measure, row.on), through]
+            said += [_reach(measure, self.places[row.toward])]
+        said += ["of low confidence"] if measure.confidence == "low" else []
+        said += ["not confirmed by a source that was read"] if measure.verified is False else []
+        return f"{title}: {'; '.join(filter(None, said))}."
 
 
 def share(row: Coverage, cell: Cell, place: str) -> str:
@@ -78,9 +73,18 @@ def share(row: Coverage, cell: Cell, place: str) -> str:
     return f"{place} holds {cell.share:g} % ({said})."
 
 
-def _imposed(measure: Derivation) -> str:
+def _by(measure: Derivation) -> str:
     who = [_at_home(each["name"], each["home"]) for each in measure.imposed_by]
-    return f" imposed by {_and(who)}" if who else ""
+    return f"by {_and(who)}" if who else "by an actor not known"
+
+
+def _about(measure: Derivation) -> str:
+    return "about " + _and([f"'{each['id']}'" for each in measure.through])
+
+
+def _put_to(measure: Derivation) -> str:
+    """To whom a request was put: those it names as destinations, and those whom statements name."""
+    return f"put to {_and(sorted({*measure.asked, *(each['name'] for each in measure.targets)}))}"
 
 
 def _at_home(name: str, home: str | None) -> str:
@@ -89,11 +93,15 @@ def _at_home(name: str, home: str | None) -> str:
 
 def _dates(measure: Derivation, on: str) -> str:
     """Its dates as precisely as they are known; that none is known is said too."""
-    said = [f"announced {measure.announced}"] if measure.announced else []
+    said = list(filter(None, [_announced(measure)]))
     said += [_start(measure, on)] if measure.effective else [f"no start date, status {measure.status}"]
     said += [f"suspended from {measure.suspended}"] if measure.suspended else []
     said += [f"resumed on {measure.resumed}"] if measure.resumed else []
     return ", ".join([*said, *([f"ended on {measure.ended}"] if measure.ended else [])])
+
+
+def _announced(measure: Derivation) -> str:
+    return f"announced {measure.announced}" if measure.announced else ""
 
 
 def _start(measure: Derivation, on: str) -> str:
