@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("app", "loaders", "graph", "ontology")
+PACKAGES = ("app", "loaders", "graph", "ontology", "tests")
 OFFENCES = {
     "Layers point one way": ("ontology/term.py", "import graph.connection"),
     "Only graph talks to Neo4j": ("app/words.py", "import neo4j"),
     "Only the command line knows the loaders": ("app/factory.py", "import loaders.source"),
     "Figures know nothing of Dash or the database": ("app/views/explore/figures.py", "import dash"),
+    "The independent computation knows nothing of the product": ("tests/independent/dates.py", "import loaders.dates"),
     "Views do not import each other": ("app/views/explore/figures.py", "import app.views.second"),
 }
 
