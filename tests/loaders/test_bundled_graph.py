@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -139,6 +140,22 @@ def test_every_word_of_the_files_is_in_the_graph(connection: Connection) -> None
         if value not in kept and not any(value in text for text in kept if isinstance(text, str) and len(text) > 20)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("class_", ["Technology", "Measure"])
+def test_every_technology_and_measure_has_a_short_label_of_its_own(connection: Connection, class_: str) -> None:
+    """Whole, in at most 28 characters, as it would be written by hand: nothing cut off, no blank too many."""
+    rows = connection.rows(f"MATCH (n:{class_}) WHERE 'facts' IN n.loaded_by RETURN n.id AS id, n.label AS label")
+    labels = {row["id"]: row["label"] or "" for row in rows}
+    assert len(labels) == counting.entities()[class_]
+    careless = {
+        id: label
+        for id, label in labels.items()
+        if not 1 <= len(label) <= 28 or label != " ".join(label.split()) or label[-1] in ".,;:!?/-–…"
+    }
+    assert careless == {}
+    times = Counter(label.casefold() for label in labels.values())
+    assert [label for label, n in times.items() if n > 1] == []
 
 
 CONSUMED = ("type", "category", "memberships", "predicate")

@@ -163,6 +163,20 @@ FAULTS: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         lambda f: edit(f / "measures.yaml", "kind: fdpr", "kind: fdrp"),
         ("fdrp",),
     ),
+    "label of 29 characters": (
+        lambda f: edit(
+            f / "technologies.yaml", "  label: EUV lithography\n", f"  label: {'EUV lithography' + 14 * 'x'}\n"
+        ),
+        ("technologies.yaml line", "(litho-euv)", f"'label' is '{'EUV lithography' + 14 * 'x'}'", "^.{1,28}$"),
+    ),
+    "technology without a label": (
+        lambda f: edit(f / "technologies.yaml", "  label: EUV lithography\n", ""),
+        ("technologies.yaml line", "(litho-euv)", "'label' is missing", "28 characters"),
+    ),
+    "measure with a blank label": (
+        lambda f: edit(f / "measures.yaml", "  label: Japan 23 items (2023)\n", "  label: ' '\n"),
+        ("measures.yaml line", "(jp-23-items-2023)", "'label' is missing", "28 characters"),
+    ),
     "missing field": (
         lambda f: edit(f / "actors.yaml", "  name: Japan\n", ""),
         ("actors.yaml line", "'name' is missing"),

@@ -83,6 +83,7 @@ class Entities:
             where,
             sources=sources,
             name=record.text("name"),
+            label=record.maybe("label"),
             aliases=record.texts("aliases"),
             stage=record.text("stage"),
             category=category,

@@ -6,7 +6,7 @@ Dates keep the precision they are known with. What the files leave out stays unk
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +37,29 @@ def load(folder: Path, emit: Emit, model: Model) -> Iterator[Statement]:
     read = {
         "sources": entities.source,
         "actors": entities.actor,
-        "technologies": entities.technology,
-        "measures": measures.measure,
+        "technologies": _labelled(entities.technology),
+        "measures": _labelled(measures.measure),
         "gaps": entities.gap,
         "events": entities.event,
         "relationships": statements.statement,
         "flows": statements.flow,
     }
     yield from merged(each for name, records in files.items() for each in emit.each(records, read[name]))
+
+
+def _labelled(read: Callable[[Record], Iterator[Statement]]) -> Callable[[Record], Iterator[Statement]]:
+    """`read` for records that must have a `label`; a record without one raises `SourceFault`.
+
+    The ontology says how long a label may be; that every record has one is a rule of these files alone.
+    """
+
+    def checked(record: Record) -> Iterator[Statement]:
+        item = record.peek("label")
+        if item is None or item.value is None or not str(item.value).strip():
+            raise record.fault("label", "is missing or blank", item, hint="Give it a name of at most 28 characters.")
+        return read(record)
+
+    return checked
 
 
 def _fields(records: list[Record]) -> dict[str, dict[str, Any]]:

@@ -38,6 +38,7 @@ class Measures:
             where,
             sources=sources,
             name=record.text("title"),
+            label=record.maybe("label"),
             kind=kind,
             status=record.text("status"),
             announced=dates.maybe("announced"),
