@@ -173,7 +173,12 @@ def test_each_technology_has_the_source_and_year_of_its_own_rows(changing: Conne
 
 @pytest.mark.parametrize(
     ("known", "said"),
-    [(0.0, ["Shares known for 0 % only."]), (98.9, ["Shares known for 98.9 % only."]), (99.0, []), (100.0, [])],
+    [
+        (0.0, ["Shares known for 0 % only."]),
+        (98.9, ["Shares known for 98.9 % only."]),
+        (99.0, []),
+        (100.0, []),
+    ],
 )
 def test_an_answer_says_how_much_is_known_where_that_is_less_than_99_percent(
     changing: Connection, known: float, said: list[str]

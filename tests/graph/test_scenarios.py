@@ -116,14 +116,12 @@ def test_a_copy_of_a_kind_that_controls_nothing_controls_nothing(changing: Conne
     assert cells(graph, what_if(added(like="pattern"))) == [cell("jpn", "none")]
 
 
-def test_a_copy_of_a_request_is_put_to_the_same_destinations_from_its_day_but_in_no_statement(
-    changing: Connection,
-) -> None:
-    ask = measure("ask", kind="diplomatic-request", by="usa", targets=["jpn"], announced="2026-01-01")
-    graph = written(changing, ask, statements=[requested("usa", "kor", "ask")])
-    scenario = what_if(added("usa", like="ask"))
-    assert cells(graph, scenario) == [cell("jpn", "requested", None, "scenario-1", requests=["scenario-1"])]
-    assert cells(graph, scenario, by="kor") == [cell("kor", "none")]
+def test_a_copy_of_a_request_is_put_to_nobody_of_whom_only_a_statement_says_so(changing: Connection) -> None:
+    ask = measure("ask", kind="diplomatic-request", by="usa", targets=["nld"], announced=START)
+    graph = written(changing, ask, statements=[requested("usa", "jpn", "ask")])
+    scenario = what_if(added("usa", like="ask"), without=["ask"])
+    assert cells(graph) == [cell("jpn", "requested", None, "ask", requests=["ask"])]
+    assert cells(graph, scenario) == [cell("jpn", "none")]
 
 
 def test_fields_given_win_over_the_measure_that_a_copy_is_like(changing: Connection) -> None:

@@ -151,12 +151,12 @@ class World:
     """The records of a tiny world: what differs from the actors and technologies that all of them share."""
 
     measures: Sequence[Mapping[str, Any]] = ()
-    actors: Sequence[Mapping[str, Any]] = ACTORS
+    actors: Sequence[Mapping[str, Any]] = field(default=ACTORS, repr=False)
     technologies: Sequence[Mapping[str, Any]] = TECHNOLOGIES
     statements: Sequence[Mapping[str, Any]] = ()
     flows: Sequence[Mapping[str, Any]] = ()
     shares: Sequence[Mapping[str, Any]] = ()
-    as_of: date = field(default=date(2026, 6, 30))
+    as_of: date = date(2026, 6, 30)
 
 
 def written(connection: Connection, *measures: Mapping[str, Any], **records: Any) -> Graph:
