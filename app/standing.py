@@ -27,7 +27,7 @@ def in_force(measure: Mapping[str, Any], on: date) -> bool:
 
 def _stopped(measure: Mapping[str, Any], on: date) -> bool:
     suspended, ended, resumed = (measure.get(name) for name in ("suspended", "ended", "resumed"))
-    paused = suspended is not None and suspended <= on and not (resumed is not None and suspended < resumed <= on)
+    paused = suspended is not None and suspended <= on and not (resumed is not None and suspended <= resumed <= on)
     return paused or (ended is not None and ended <= on)
 
 

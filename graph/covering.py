@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,6 @@ from graph.scope import Scope, knowledge_notes
 WHOLE = 99.0
 """Below this sum of known shares, in percent, every answer says so. Source: INTERFACE, coverage."""
 UPPER_BOUND = "Covered shares are upper bounds: a control catches part of a node only."
-CELL = tuple(each.name for each in fields(Cell))
 
 
 def covered(reader: Reader, scope: Scope) -> Answer:
@@ -27,7 +25,9 @@ def covered(reader: Reader, scope: Scope) -> Answer:
     names = scope.change.names
     parameters = {**scope.parameters, **({"scenario": ", ".join(names)} if names else {})}
     answer = _answer(reader, "coverage_compared" if names else "coverage", parameters)
-    rows = [{**row, "cells": [{name: cell[name] for name in CELL} for cell in row["cells"]]} for row in answer.rows]
+    rows = [
+        {**row, "cells": [{name: cell[name] for name in Cell._fields} for cell in row["cells"]]} for row in answer.rows
+    ]
     unknown = [row["technology"] for row in rows if row["known_share"] is None]
     nobody = bool(rows) and len(unknown) == len(rows)
     said = f"No data: no source gives a number for who supplies {', '.join(unknown)}." if unknown else None

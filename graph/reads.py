@@ -41,11 +41,12 @@ def ask(reader: Reader, name: str, **parameters: Any) -> list[Row]:
 
 def plain(value: Any) -> Any:
     """`value` with every date of the driver turned into one of Python, at any depth."""
-    if isinstance(value, neo4j.time.Date | neo4j.time.DateTime):
-        return value.to_native()
-    if isinstance(value, Mapping):
+    kind = type(value)  # exact types: an answer can hold a million values
+    if kind is dict:
         return {key: plain(item) for key, item in value.items()}
-    return [plain(item) for item in value] if isinstance(value, list) else value
+    if kind is list:
+        return [plain(item) for item in value]
+    return value.to_native() if kind in (neo4j.time.Date, neo4j.time.DateTime) else value
 
 
 def entity(reader: Reader, id: str) -> Entity | None:
@@ -126,11 +127,27 @@ def coverage(reader: Reader, scope: Scope) -> list[Coverage]:
 
 def typed_coverage(rows: Iterable[Row]) -> list[Coverage]:
     """Rows of coverage as `Coverage`; what a scenario adds to them is left out."""
-    names = [each.name for each in fields(Coverage)]
+    names = [each.name for each in fields(Coverage) if each.name not in ("holders_without_number", "cells")]
     return [
-        Coverage(**{**_only_named(row, names), "cells": tuple(Cell(**cell) for cell in row["cells"])})
-        for row in map(_tuples, rows)
+        Coverage(
+            **{name: row[name] for name in names},
+            holders_without_number=tuple(row["holders_without_number"]),
+            cells=tuple(map(_cell, row["cells"])),
+        )
+        for row in rows
     ]
+
+
+def _cell(row: Mapping[str, Any]) -> Cell:
+    return Cell(
+        row["jurisdiction"],
+        row["status"],
+        row["share"],
+        tuple(row["measures"]),
+        tuple(row["requests"]),
+        tuple(row["announced"]),
+        tuple(row["suspended"]),
+    )
 
 
 def gaps(reader: Reader, scope: Scope) -> list[OpenSupply]:
@@ -156,10 +173,6 @@ def derivations(reader: Reader, rows: Iterable[Coverage], scope: Scope) -> dict[
     ]
     found = ask(reader, "derivation", pairs=pairs, toward=scope.toward, added=scope.parameters["added"])
     return {(row["technology"], row["measure"]): Derivation(**_tuples(row)) for row in found}
-
-
-def _only_named(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    return {name: row[name] for name in names}
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:

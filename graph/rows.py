@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 Properties = Mapping[str, Any]
 
@@ -155,8 +155,7 @@ class Knowledge:
         return max((record.as_of for record in self.records if record.as_of), default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """How one jurisdiction controls one technology: status, share in percent (or `None`), measures by id.
 
     `measures` give the status; `requests`, `announced` and `suspended` hold beside it, whatever it is.
