@@ -17,7 +17,9 @@ from ontology.model import Attribute, Model, NodeType, RelationType
 APART = frozenset(
     {"id", "name", "note", "confidence", "verified", "claims", "sources", "loaded_by", "unverified_fields"}
 )
-IDENTIFIERS = frozenset({"iso2", "iso3", "eccn", "hs_codes", "eto_provider_id", "eto_input_id", "eto_input", "file"})
+IDENTIFIERS = frozenset(
+    {"label", "iso2", "iso3", "eccn", "hs_codes", "eto_provider_id", "eto_input_id", "eto_input", "file"}
+)
 CHECKS = {"eccn": "eccn_verified", "hs_codes": "hs_verified"}
 WEB = ("http", "https")
 

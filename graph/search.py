@@ -60,7 +60,8 @@ def _fit(asked: str, row: Mapping[str, Any]) -> tuple[float, str | None]:
 
 def _others(row: Mapping[str, Any]) -> list[tuple[str, float]]:
     publisher = [(str(row["publisher"]), 12.0)] if row["publisher"] else []
-    return [*((alias, 1.0) for alias in row["aliases"]), (row["id"], 2.0), *publisher]
+    label = [(str(row["label"]), 1.0)] if row.get("label") else []
+    return [*label, *((alias, 1.0) for alias in row["aliases"]), (row["id"], 2.0), *publisher]
 
 
 def _by_code(wanted: str, row: Mapping[str, Any], best: float, reason: str | None) -> tuple[float, str | None]:

@@ -7,6 +7,7 @@
 // column id: entity id
 // column name: its name
 // column labels: its class and superclasses
+// column label: its short label, or null
 // column aliases: its other names
 // column codes: its control and tariff numbers
 // column publisher: publisher of a source, or null
@@ -26,7 +27,7 @@ CALL () {
   RETURN e, 100.0 AS score, null AS reason
 }
 WITH e, max(score) AS score, min(reason) AS reason
-RETURN e.id AS id, e.name AS name, labels(e) AS labels, coalesce(e.aliases, []) AS aliases,
+RETURN e.id AS id, e.name AS name, labels(e) AS labels, e.label AS label, coalesce(e.aliases, []) AS aliases,
        coalesce(e.eccn, []) + coalesce(e.hs_codes, []) + coalesce(e.iso2, []) + coalesce(e.iso3, []) AS codes,
        e.publisher AS publisher, score, reason, COUNT { (e)--() } AS degree
 ORDER BY score DESC, id
