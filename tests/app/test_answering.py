@@ -1,0 +1,483 @@
+"""`ask`, `coverage`, `gaps` and `diff` as a person or a script meets them, on the bundled graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from graph.connection import Connection
+from graph.questions import THEMES, questions
+from graph.reads import plain
+from graph.settings import Settings
+from tests.conftest import Command
+from tests.graph.comparing import ASKED, bundled_world
+from tests.independent import coverage as rules
+from tests.independent.diff import diff
+from tests.independent.gaps import gaps
+
+CLEANING = ("coverage", "cleaning", "--on", "2023-07-23", "--toward", "chn", "--by", "usa,jpn,nld,kor")
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(
+    settings: Settings, connection: Connection, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs `chokepoint` in this process on the loaded graph; fails on another exit status than `status`."""
+    monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
+
+    def run(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+        capfd.readouterr()
+        code = cli.run(words)
+        out, err = capfd.readouterr()
+        assert code == status, f"{words}: status {code}\n{out}\n{err}"
+        assert "Traceback" not in err
+        return subprocess.CompletedProcess(words, code, out, err)
+
+    return run
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+# The worked example of the interface
+
+ROW = {
+    "technology": "cleaning",
+    "on": "2023-07-23",
+    "toward": "chn",
+    "covered_share": 51.9,
+    "undated_share": 0.0,
+    "known_share": 100.0,
+    "holders_without_number": [],
+    "basis": "headquarters",
+    "year": 2025,
+    "share_source": "eto",
+}
+JAPAN = {
+    "jurisdiction": "jpn",
+    "status": "in-force",
+    "share": 51.9,
+    "measures": ["jp-23-items-2023"],
+    "requests": [],
+    "announced": [],
+    "suspended": [],
+}
+
+
+def test_the_worked_example_to_the_letter(chokepoint: Command) -> None:
+    done = chokepoint(*CLEANING, "--format", "json")
+    [row] = rows(done)
+    assert list(row) == [*ROW, "cells"]
+    assert {name: row[name] for name in ROW} == ROW
+    assert [list(cell) for cell in row["cells"]] == [list(JAPAN)] * 4
+    assert row["cells"][0] == JAPAN
+    assert [(cell["jurisdiction"], cell["status"], cell["share"]) for cell in row["cells"][1:]] == [
+        ("kor", "broad", 7.2),
+        ("nld", "broad", None),
+        ("usa", "broad", 32.4),
+    ]
+    written = json.dumps(ROW)[:-1] + ', "cells": [' + json.dumps(JAPAN) + ", "
+    assert done.stdout.startswith("[\n" + written)
+
+
+def test_data_stand_on_stdout_and_what_to_say_of_them_on_stderr(chokepoint: Command) -> None:
+    done = chokepoint(*CLEANING)
+    assert len(rows(done)) == 1
+    said = done.stderr.splitlines()
+    assert said[0] == "Covered shares are upper bounds: a control catches part of a node only."
+    assert said[1].startswith("Rests on 4 measures")
+    assert "jp-23-items-2023" in said[1]
+    assert "eto, 2025, headquarters" in said[2]
+
+
+def test_json_is_the_format_of_a_pipe(run: Run) -> None:
+    assert run(*CLEANING).stdout == run(*CLEANING, "--format", "json").stdout
+
+
+# What the rows are
+
+ASKED_FOR: dict[str, tuple[tuple[str, ...], Callable[[dict[str, Any]], list[dict[str, Any]]]]] = {
+    "coverage of all": (
+        ("coverage", "--on", "2024-04-01", "--toward", "usa"),
+        lambda world: rules.coverage(world, on="2024-04-01", toward="usa"),
+    ),
+    "coverage of two": (
+        ("coverage", "etch", "cleaning", "--on", "2024-04-01"),
+        lambda world: rules.coverage(world, ["cleaning", "etch"], on="2024-04-01", toward="chn"),
+    ),
+    "coverage today": (
+        ("coverage", "etch"),
+        lambda world: rules.coverage(world, ["etch"], on="2026-11-20", toward="chn"),
+    ),
+    "gaps": (
+        ("gaps", "--on", "2024-04-01", "--toward", "chn", "--by", "jpn,nld"),
+        lambda world: gaps(world, on="2024-04-01", toward="chn", by=["jpn", "nld"]),
+    ),
+    "diff": (
+        ("diff", "--from", "2023-03-01", "--to", "2023-12-31"),
+        lambda world: diff(world, "2023-03-01", "2023-12-31"),
+    ),
+    "diff toward": (
+        ("diff", "--from", "2023-03-01", "--to", "2023-12-31", "--toward", "CHN"),
+        lambda world: diff(world, "2023-03-01", "2023-12-31", "chn"),
+    ),
+}
+KEYS = {
+    "coverage": [*ROW, "cells"],
+    "gaps": ["technology", "uncovered_share", "holders", "reach", "score"],
+    "diff": ["change", "id", "name", "date", "before", "after"],
+}
+
+
+@pytest.mark.parametrize("case", ASKED_FOR)
+def test_a_command_gives_the_rows_of_the_rules_in_their_order(run: Run, case: str) -> None:
+    words, expected = ASKED_FOR[case]
+    found = rows(run(*words))
+    assert found == expected(bundled_world())
+    assert found
+    assert [list(row) for row in found] == [KEYS[words[0]]] * len(found)
+
+
+@pytest.mark.parametrize("by", ["jpn,kor", "JPN,KOR", "jp,Kr", " Jp , kOr ", "kor,jpn,jp"])
+@pytest.mark.parametrize("toward", ["chn", "CHN", "cn", "Cn"])
+def test_places_are_ids_or_iso_codes_of_two_or_three_letters_in_any_case(run: Run, by: str, toward: str) -> None:
+    [row] = rows(run("coverage", "cleaning", "--on", "2023-07-23", "--toward", toward, "--by", by))
+    assert (row["toward"], [cell["jurisdiction"] for cell in row["cells"]]) == ("chn", ["jpn", "kor"])
+
+
+def test_by_default_the_six_toward_china_on_the_day_of_the_state_of_knowledge(run: Run) -> None:
+    [row] = rows(run("coverage", "cleaning"))
+    assert (row["on"], row["toward"]) == ("2026-11-20", "chn")
+    assert [cell["jurisdiction"] for cell in row["cells"]] == ["deu", "jpn", "kor", "nld", "twn", "usa"]
+
+
+# Formats
+
+
+def test_coverage_as_a_table_has_a_column_for_each_jurisdiction(run: Run) -> None:
+    lines = [line.split() for line in run(*CLEANING, "--format", "table").stdout.splitlines()]
+    head = ["technology", "covered_share", "undated_share", "known_share", "year", "jpn", "kor", "nld", "usa"]
+    assert lines[0] == head
+    cells = ["in-force", "51.9", "broad", "7.2", "broad", "broad", "32.4"]
+    assert lines[1:] == [["cleaning", "51.9", "0.0", "100.0", "2025", *cells]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        CLEANING,
+        ("gaps", "--on", "2024-04-01"),
+        ("diff", "--from", "2023-07-01", "--to", "2023-07-31", "--toward", "chn"),
+        ("ask", "measures-on", "--param", "technology=cleaning", "--param", "on=2023-07-23"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_each_format_says_the_same(run: Run, words: tuple[str, ...]) -> None:
+    found = rows(run(*words, "--format", "json"))
+    lines = run(*words, "--format", "ndjson").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == found
+    table = list(csv.DictReader(io.StringIO(run(*words, "--format", "csv").stdout)))
+    assert [{name: _cell(value) for name, value in row.items()} for row in found] == table
+    shown = run(*words, "--format", "table").stdout
+    assert len(shown.splitlines()) == len(found) + 1
+    assert all(str(row.get("technology") or row.get("id") or row.get("measure")) in shown for row in found)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ";".join(map(_cell, value))
+    return "" if value is None else json.dumps(value) if isinstance(value, dict) else str(value)
+
+
+# How a cell comes about
+
+STEPS = [
+    "Japan: 23 equipment items added to the control list (jp-23-items-2023): list-based control imposed by "
+    "Ministry of Economy, Trade and Industry (METI), Japan; announced 2023-03-31, in force since 2023-07-23; "
+    "covers 'cleaning'; targets every destination but its own.",
+    "So on 2023-07-23 an item control for all buyers is in force: in-force.",
+    "Japan holds 51.9 % (eto, 2025, headquarters).",
+]
+
+
+def test_a_cell_is_derived_step_by_step_in_words(run: Run) -> None:
+    words = ("coverage", "cleaning", "--on", "2023-07-23", "--by", "jpn", "--explain")
+    shown = "".join(f"  {step}\n" for step in STEPS)
+    assert run(*words, "--format", "table").stdout == f"cleaning, Japan: in-force\n{shown}\n"
+    [row] = rows(run(*words, "--format", "json"))
+    assert row == {**ROW, "cells": [JAPAN | {"steps": STEPS}]}
+    assert list(row["cells"][0])[-1] == "steps"
+
+
+EXPLAINED = {
+    ("2023-07-22", "cleaning", "jpn", "chn"): [
+        "Japan: 23 equipment items added to the control list (jp-23-items-2023): list-based control imposed by "
+        "Ministry of Economy, Trade and Industry (METI), Japan; announced 2023-03-31, to begin 2023-07-23; "
+        "covers 'cleaning'; targets every destination but its own.",
+        "So on 2023-07-22 a control is announced and not yet in force: announced.",
+        "Japan holds 51.9 % (eto, 2025, headquarters).",
+    ],
+    ("2023-07-23", "cleaning", "nld", "chn"): [
+        "EU Dual-Use Regulation 2021/821 (eu-dual-use-2021): list-based control imposed by European Union; "
+        "in force since 2021-09-09; names 'semiconductor-technology', a heading above 'Wafer cleaning'; "
+        "targets every destination but its own.",
+        "So on 2023-07-23 the control names only a heading above it: broad.",
+        "Netherlands: no share known (eto has no row for it).",
+    ],
+    ("2023-07-23", "cleaning", "jpn", "jpn"): [
+        "So on 2023-07-23 no measure is known: none.",
+        "Japan holds 51.9 % (eto, 2025, headquarters).",
+    ],
+}
+
+
+@pytest.mark.parametrize(("on", "technology", "by", "toward"), EXPLAINED)
+def test_other_cells_are_derived_too(run: Run, on: str, technology: str, by: str, toward: str) -> None:
+    [row] = rows(run("coverage", technology, "--on", on, "--by", by, "--toward", toward, "--explain"))
+    assert row["cells"][0]["steps"] == EXPLAINED[on, technology, by, toward]
+
+
+def test_every_cell_of_the_matrix_can_be_derived(run: Run) -> None:
+    found = rows(run("coverage", "--on", "2024-04-01", "--explain"))
+    cells = [cell for row in found for cell in row["cells"]]
+    assert len(cells) == len(bundled_world()["technologies"]) * 6
+    behind = [(len(cell["steps"]), len(cell["measures"])) for cell in cells]
+    assert [pair for pair in behind if pair[0] < pair[1] + 2] == []
+    assert {step for cell in cells for step in cell["steps"] if "None" in step} == set()
+
+
+# The query instead
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("coverage", "cleaning", "--on", "2023-07-23"),
+        ("coverage", "cleaning", "--on", "2023-07-23", "--explain"),
+        ("gaps", "--on", "2024-04-01"),
+        ("diff", "--from", "2023-07-01", "--to", "2023-07-31", "--toward", "chn"),
+        ("ask", "measures-on", "--param", "technology=cleaning"),
+    ],
+    ids=" ".join,
+)
+def test_cypher_prints_the_query_with_its_parameters_and_nothing_else(
+    run: Run, connection: Connection, words: tuple[str, ...]
+) -> None:
+    done = run(*words, "--cypher")
+    assert done.stderr == ""
+    assert done.stdout.startswith("// ")
+    plainly = [word for word in words if word != "--explain"]
+    assert [plain(row) for row in connection.rows(done.stdout)] == rows(run(*plainly))
+    assert rows(run("query", done.stdout)) == rows(run(*plainly))
+
+
+# Scenarios
+
+COPY = """name: Korea copies Japan
+add:
+  - {imposed_by: kor, effective: 2023-07-23, like: jp-23-items-2023}
+"""
+WITHOUT = "name: Japan withdraws\nwithout: [jp-23-items-2023]\n"
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Callable[[str], str]:
+    """Writes a scenario file; gives its path."""
+
+    def write(text: str) -> str:
+        path = tmp_path / f"scenario-{len(list(tmp_path.iterdir()))}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_a_scenario_changes_the_answer_names_itself_and_shows_before_and_difference(
+    run: Run, scenario: Callable[[str], str]
+) -> None:
+    done = run(*CLEANING, "--scenario", scenario(COPY))
+    [row] = rows(done)
+    assert list(row) == [*ROW, "cells", "scenario", "covered_share_before", "difference"]
+    told = [row[name] for name in ("scenario", "covered_share_before", "covered_share", "difference")]
+    assert told == ["Korea copies Japan", 51.9, 59.1, 7.2]
+    assert row["cells"][1]["measures"] == ["scenario-1"]
+    assert done.stderr.splitlines()[0] == "Under the scenario: Korea copies Japan."
+    head = run(*CLEANING, "--scenario", scenario(COPY), "--format", "table").stdout.split("\n")[0].split()
+    assert head[4:8] == ["year", "covered_share_before", "difference", "jpn"]
+
+
+def test_several_scenarios_hold_together(run: Run, scenario: Callable[[str], str]) -> None:
+    done = run(*CLEANING, "--scenario", scenario(COPY), "--scenario", scenario(WITHOUT))
+    [row] = rows(done)
+    assert (row["covered_share"], row["difference"]) == (7.2, -44.7)
+    assert done.stderr.splitlines()[0] == "Under the scenario: Korea copies Japan, Japan withdraws."
+    left = rows(run("gaps", "--on", "2023-07-23", "--scenario", scenario(WITHOUT)))
+    assert "cleaning" in {row["technology"] for row in left}
+
+
+def test_a_measure_that_a_scenario_adds_is_derived_in_words(run: Run, scenario: Callable[[str], str]) -> None:
+    words = ("coverage", "cleaning", "--on", "2023-07-23", "--by", "kor", "--explain")
+    [row] = rows(run(*words, "--scenario", scenario(COPY)))
+    assert row["cells"][0]["steps"] == [
+        "scenario-1, which the scenario adds: control imposed by South Korea; in force since 2023-07-23; "
+        "covers 'cleaning'; targets every destination but its own.",
+        "So on 2023-07-23 an item control for all buyers is in force: in-force.",
+        "South Korea holds 7.2 % (eto, 2025, headquarters).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("name: x\nwithout: [jp-23-items]\n", "without: there is no Measure 'jp-23-items'.", "'jp-23-items-2023'"),
+        (COPY.replace("imposed_by: kor", "imposed_by: korr"), "imposed_by: there is no Actor 'korr'.", "'kor'"),
+        (COPY.replace("2023-07-23", "2023-02-30"), "line 3: field 'effective' is '2023-02-30', no date.", "YYYY-MM-DD"),
+        (COPY.replace("effective: 2023-07-23, ", ""), "effective", ""),
+        (COPY + "colour: red\n", "colour", ""),
+        (
+            COPY.replace("{", "{id: jp-23-items-2023, "),
+            "add: the id 'jp-23-items-2023' is already in use.",
+            "id of its own",
+        ),
+    ],
+)
+def test_a_scenario_that_cannot_be_says_what_is_wrong(
+    run: Run, scenario: Callable[[str], str], text: str, said: str, hint: str
+) -> None:
+    done = run(*CLEANING, "--scenario", scenario(text), status=1)
+    assert done.stdout == ""
+    assert said in done.stderr
+    assert hint in done.stderr
+
+
+def test_a_scenario_file_that_does_not_exist_is_named(run: Run) -> None:
+    done = run(*CLEANING, "--scenario", "nowhere.yaml", status=1)
+    assert (done.stdout, "nowhere.yaml" in done.stderr) == ("", True)
+
+
+# Questions
+
+
+def test_ask_without_a_question_lists_them_by_theme(run: Run) -> None:
+    found = rows(run("ask"))
+    assert [list(row) for row in found] == [["theme", "id", "title", "parameters"]] * 39
+    assert [row["id"] for row in found] == list(questions())
+    assert list(dict.fromkeys(row["theme"] for row in found)) == list(THEMES)
+    [one] = [row for row in found if row["id"] == "what-changed"]
+    assert one["parameters"] == ["from=2023-03-01", "to=2023-12-31", "toward"]
+    assert one["title"] == "What began, ended or was suspended between {from} and {to}?"
+
+
+def test_ask_takes_parameters_as_they_are_written(run: Run) -> None:
+    [row] = rows(run("ask", "coverage-share", "--param", "technology=cleaning", "--param", "on=2023-07-23"))
+    assert row == {name: ROW[name] for name in ASKED["coverage-share"]["columns"]}
+    above = rows(run("ask", "single-source", "--param", "threshold=100", "--param", "toward=CN"))
+    assert {row["share"] for row in above} == {100.0}
+    assert rows(run("ask", "hops-between", "--param", "from=zeiss", "--param", "to=smic")) == [
+        {"from": "zeiss", "to": "smic", "hops": 3}
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="3E004 is read as the number 30000 before it is taken for a code")
+def test_a_code_that_looks_like_a_number_is_a_code(run: Run) -> None:
+    found = rows(run("ask", "nodes-of-code", "--param", "code=3E004"))
+    assert [code for row in found for code in row["codes"]] == ["3E004"]
+
+
+def test_no_data_is_an_answer(run: Run) -> None:
+    done = run("ask", "installed-base")
+    assert done.stdout == "[]\n"
+    assert done.stderr.splitlines()[0] == (
+        "No data: no loaded source counts installed tools of litho-arf-immersion by site."
+    )
+    assert run("ask", "installed-base", "--format", "csv").stdout == "technology,site,tools\n"
+    assert run("ask", "installed-base", "--format", "ndjson").stdout == ""
+    [row] = rows(run("ask", "coverage-share", "--param", "technology=helium"))
+    assert (row["covered_share"], row["undated_share"], row["known_share"]) == (None, None, None)
+    done = run("coverage", "helium", "--on", "2024-04-01")
+    assert "No data: no source gives a number for who supplies helium." in done.stderr.splitlines()
+    assert rows(done)[0]["covered_share"] is None
+
+
+def test_none_known_is_an_answer_too(run: Run) -> None:
+    done = run("ask", "relief-for-firms", "--param", "firm=zeiss")
+    assert done.stdout == "[]\n"
+    assert "None known: no record of the graph answers this." in done.stderr.splitlines()
+    assert "No data" not in done.stderr
+
+
+# What cannot be
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (["ask", "measure-on"], "There is no question 'measure-on'.", "'measures-on'"),
+        (["ask", "measures-on", "--param", "technolgy=etch"], "has no parameter 'technolgy'.", "'technology'"),
+        (["ask", "measures-on", "--param", "technology=ecth"], "technology: there is no Technology 'ecth'.", "'etch'"),
+        (["coverage", "clening"], "technology: there is no Technology 'clening'.", "'cleaning'"),
+        (["coverage", "etch", "--toward", "chm"], "toward: there is no Jurisdiction 'chm'.", "'chn'"),
+        (["coverage", "etch", "--by", "usa,jpm"], "by: there is no Jurisdiction 'jpm'.", "'jpn'"),
+        (["gaps", "--toward", "asml"], "toward: there is no Jurisdiction 'asml'.", ""),
+        (["diff", "--from", "2023-01-01", "--to", "2024-01-01", "--toward", "chnn"], "'chnn'", "'chn'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_an_unknown_name_is_status_1_with_the_nearest(run: Run, words: list[str], said: str, hint: str) -> None:
+    done = run(*words, status=1)
+    assert done.stdout == ""
+    what, then = done.stderr.splitlines()
+    assert said in what
+    assert hint in then
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["coverage", "etch", "--on", "2023-02-30"],
+        ["coverage", "etch", "--on", "yesterday"],
+        ["coverage", "etch", "--on", "2023"],
+        ["gaps", "--on", "31.12.2023"],
+        ["diff", "--from", "2023-01-01", "--to", "2023-13-01"],
+        ["diff", "--from", "2024-01-01", "--to", "2023-01-01"],
+        ["ask", "measures-on", "--param", "on=2023-02-30"],
+        ["ask", "what-changed", "--param", "from=2024-06-01"],
+        ["ask", "single-source", "--param", "threshold=much"],
+        ["ask", "request-status", "--param", "state=closed"],
+        ["ask", "measures-on", "--param", "technology"],
+        ["coverage", "etch", "--by", ""],
+        ["coverage", "etch", "--by", "usa,,jpn"],
+        ["coverage", "etch", "--format", "xml"],
+        ["diff", "--from", "2024-01-01"],
+        ["gaps", "cleaning"],
+        ["ask", "measures-on", "etch"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_written_wrongly_is_status_2(run: Run, words: list[str]) -> None:
+    done = run(*words, status=2)
+    assert done.stdout == ""
+    assert "Error:" in done.stderr
+
+
+def test_a_graph_never_loaded_is_status_1_with_what_to_do(changing_chokepoint: Command) -> None:
+    for words in (
+        ("coverage",),
+        ("gaps",),
+        ("diff", "--from", "2023-01-01", "--to", "2024-01-01"),
+        ("ask", "requests"),
+    ):
+        done = changing_chokepoint(*words, status=1)
+        assert done.stdout == ""
+        assert "chokepoint load" in done.stderr
