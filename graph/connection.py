@@ -62,9 +62,11 @@ class Connection:
         return version
 
     def rows(self, cypher: str, /, **parameters: Any) -> list[Row]:
-        """The rows of a reading query, run with READ access."""
+        """The rows of a reading query, run with READ access; values as the driver has them."""
         with self.session(neo4j.READ_ACCESS) as session:
-            return [record.data() for record in session.run(_text(cypher), parameters)]
+            result = session.run(_text(cypher), parameters)
+            names = result.keys()
+            return [dict(zip(names, record.values(), strict=True)) for record in result]
 
     @contextmanager
     def session(self, access: str) -> Iterator[neo4j.Session]:

@@ -65,7 +65,7 @@ def _answer(reader: Reader, name: str, parameters: Mapping[str, Any]) -> Answer:
     return Answer(
         title=query.title,
         columns=tuple(query.columns),
-        rows=ask(reader, name, **parameters),
+        rows=reader.rows(query.cypher, **parameters),
         query=query.cypher,
         parameters=parameters,
         reader=reader,

@@ -122,7 +122,7 @@ def coverage(reader: Reader, scope: Scope) -> list[Coverage]:
 
     Each has a cell for every jurisdiction of `scope.by`, by id. Source of the rule: INTERFACE, coverage.
     """
-    return typed_coverage(ask(reader, "coverage", **scope.parameters))
+    return typed_coverage(reader.rows(catalog()["coverage"].cypher, **scope.parameters))
 
 
 def typed_coverage(rows: Iterable[Row]) -> list[Coverage]:

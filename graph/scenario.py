@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from graph.connection import Reader
@@ -64,7 +65,8 @@ def change(reader: Reader, scenarios: Sequence[Scenario], model: Model) -> Chang
     added under an id in use, added twice, or dropped and added.
     """
     additions = [one for each in scenarios for one in each.add]
-    names = [one.id or f"scenario-{place}" for place, one in enumerate(additions, start=1)]
+    numbers = count(1)
+    names = [one.id or f"scenario-{next(numbers)}" for one in additions]
     _refuse_clashes(reader, names, [id for each in scenarios for id in each.without])
     dropped = ids(reader, [("measure", id, "without") for each in scenarios for id in each.without])
     added = [_added(reader, name, one, model) for name, one in zip(names, additions, strict=True)]
@@ -73,7 +75,7 @@ def change(reader: Reader, scenarios: Sequence[Scenario], model: Model) -> Chang
 
 def _refuse_clashes(reader: Reader, names: Sequence[str], dropped: Sequence[str]) -> None:
     used = [row["id"] for row in ask(reader, "known", ids=list(names))]
-    taken = used or [name for name, count in Counter(names).items() if count > 1]
+    taken = used or [name for name, times in Counter(names).items() if times > 1]
     if taken:
         raise ContradictoryScenario(
             f"add: the id '{taken[0]}' is already in use.", hint="Give the added measure an id of its own."

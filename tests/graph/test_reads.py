@@ -28,6 +28,9 @@ def test_every_named_query_is_understood_by_the_server(connection: Connection, n
         "by": ["jpn", "usa"],
         "technologies": None,
         "added": [],
+        "pairs": [{"technology": "cleaning", "measure": "jp-23-items-2023"}],
+        "every": True,
+        "label": "Measure",
         "id": "asml",
         "at": "asml",
     }

@@ -15,6 +15,13 @@
 // out state: ended, suspended, in-force, undated, announced, or null when nothing is known of it on that day
 MATCH (d:Jurisdiction {id: toward})
 WITH on, without, added, d, [d.id] + [(d)-[:MEMBER_OF]->(g) | g.id] AS places
+CALL (added) {
+  MATCH (a:Actor) WHERE EXISTS { (a)<-[:IMPOSED_BY]-(:Measure) } OR any(x IN added WHERE a.id IN x.imposed_by)
+  CALL (a) {
+    {{include home}}
+  }
+  RETURN collect({a: a, home: home.id}) AS seats
+}
 CALL (without, added) {
   MATCH (m:Measure) WHERE NOT m.id IN without
   RETURN m.id AS id, m:{{classes item_control}} AS item, m:{{classes end_use}} AS end_use, m:{{classes by_party}} AS by_party,
@@ -24,33 +31,30 @@ CALL (without, added) {
   UNION ALL
   UNWIND added AS x
   RETURN x.id AS id, x.item AS item, x.end_use AS end_use, x.by_party AS by_party, x.request AS request,
-         {announced: CASE WHEN x.request THEN date(x.effective) END, effective: date(x.effective)} AS m,
+         {effective: date(x.effective)} AS m,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.imposed_by RETURN a } AS imposers,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.targets RETURN a } AS targets,
          COLLECT { MATCH (a:Actor) WHERE a.id IN x.parties RETURN a } AS parties,
          x.exempt AS exempt, COLLECT { MATCH (t:Technology) WHERE t.id IN x.covers RETURN t } AS covers
 }
 WITH *, by_party AND size(targets) = 0 AND size(parties) > 0 AS by_name
-CALL (imposers) {
-  WITH imposers AS actors
-  {{include homes}}
-}
-CALL (parties, by_name) {
-  WITH CASE WHEN by_name THEN parties ELSE [] END AS actors
-  CALL (actors) {
-    {{include homes}}
-  }
-  RETURN homes AS party_homes
-}
-CALL (id, request, m, targets, on) {
-  WITH CASE WHEN request AND m.announced <= on
-            THEN targets + COLLECT { MATCH (:Actor)-[r:REQUESTED {measure: id}]->(o:Actor) RETURN o }
-            ELSE [] END AS actors
-  CALL (actors) {
-    {{include homes}}
-  }
-  RETURN homes AS asked
-}
+WITH *, CASE WHEN request AND m.announced <= on
+             THEN targets + COLLECT { MATCH (:Actor)-[r:REQUESTED {measure: id}]->(o:Actor) RETURN o } ELSE [] END AS whom
+WITH *, CASE WHEN by_name THEN COLLECT {
+       WITH parties AS actors
+       CALL (actors) {
+         {{include homes}}
+       }
+       UNWIND homes AS home
+       RETURN home } ELSE [] END AS party_homes,
+     CASE WHEN size(whom) > 0 THEN COLLECT {
+       WITH whom AS actors
+       CALL (actors) {
+         {{include homes}}
+       }
+       UNWIND homes AS home
+       RETURN home } ELSE [] END AS asked,
+     [s IN seats WHERE s.a IN imposers | s.home] AS homes
 CALL (m, on) {
   {{include state}}
 }
