@@ -85,6 +85,22 @@ def test_the_query_of_an_answer_gives_the_same_rows_elsewhere(connection: Connec
     answer = ANSWERS[name](graph)
     with connection.session("READ") as session:
         assert [plain(record.data()) for record in session.run(answer.cypher)] == answer.rows
+
+
+GUARDED = (
+    "hops-between",
+    "requests",
+    "listed-firms",
+    "coverage under scenarios",
+    "gaps under a scenario",
+    "diff toward",
+)
+"""Answers whose queries hold what a guard might stumble over: paths, lists, dates, maps of a scenario, unions."""
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_the_workbench_lets_the_query_of_an_answer_through(connection: Connection, graph: Graph, name: str) -> None:
+    answer = ANSWERS[name](graph)
     with reading(connection, answer.cypher) as read:
         assert [dict(zip(read.columns, row, strict=True)) for row in read.rows] == answer.rows
         assert read.columns == answer.columns
