@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from app.commands import output
-from app.commands.options import FORMAT, PARAMETERS, parameters_of, settings
+from app.commands.options import FORMAT, settings, texts_of
 from app.commands.telling import explain, matrix, show
 from graph import covering
 from graph.access import loaded_graph
@@ -42,11 +42,17 @@ SCENARIO = click.option(
     help="Answer a named question. Without ID, list the questions with their parameters, by theme.",
 )
 @click.argument("id", required=False)
-@PARAMETERS
+@click.option(
+    "--param",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the question: an id, ISO code, day, number or word. Repeatable.",
+)
 @CYPHER
 @FORMAT
 def ask(id: str | None, parameters: tuple[str, ...], cypher: bool, format_: str | None) -> None:
-    given = parameters_of(parameters)
+    given = texts_of(parameters)
     if id is None:
         _list_questions(format_)
         return

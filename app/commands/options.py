@@ -33,14 +33,19 @@ def settings() -> Settings:
 
 def parameters_of(texts: tuple[str, ...]) -> dict[str, Any]:
     """`name=value` texts as a dict. A value that is JSON is read as JSON, anything else is text."""
-    found: dict[str, Any] = {}
+    return {name: _value(value) for name, value in texts_of(texts).items()}
+
+
+def texts_of(texts: tuple[str, ...]) -> dict[str, str]:
+    """`name=value` texts as a dict of texts: 3E004 is a control number, not thirty thousand."""
+    found: dict[str, str] = {}
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name.isidentifier():
             raise click.BadParameter(f"{text!r} is not NAME=VALUE.", param_hint="--param")
         if name in found:
             raise click.BadParameter(f"{name!r} is given twice.", param_hint="--param")
-        found[name] = _value(value)
+        found[name] = value
     return found
 
 

@@ -389,7 +389,6 @@ def test_ask_takes_parameters_as_they_are_written(run: Run) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="3E004 is read as the number 30000 before it is taken for a code")
 def test_a_code_that_looks_like_a_number_is_a_code(run: Run) -> None:
     found = rows(run("ask", "nodes-of-code", "--param", "code=3E004"))
     assert [code for row in found for code in row["codes"]] == ["3E004"]

@@ -50,7 +50,7 @@ def released_world(folder: Path) -> World:
     return read_release(facts.read(SOURCES / "facts" / "data"), folder)
 
 
-def settings(world: World, id: str, with_rows: int = 2) -> list[tuple[Setting, list[dict[str, Any]]]]:
+def settings(world: World, id: str, with_rows: int) -> list[tuple[Setting, list[dict[str, Any]]]]:
     """Settings of a question, each with the independent rows: its default, its example, then drawn ones.
 
     Of those drawn, always the same ones, the first comes whatever it gives; then `with_rows` that give rows, as far

@@ -296,7 +296,6 @@ def test_no_rows_are_none_known_where_that_is_the_answer(graph: Graph) -> None:
     assert (answer.rows, answer.no_data, answer.notes) == ([], None, (NONE_KNOWN,))
 
 
-@pytest.mark.xfail(strict=True, reason="says that no source gives shares, while the only holder is the one left out")
 def test_a_technology_with_one_supplier_has_shares(graph: Graph) -> None:
     answer = graph.ask("other-suppliers", technology="litho-euv", without="nld")
     assert (answer.rows, answer.no_data, answer.notes) == ([], None, (NONE_KNOWN,))

@@ -10,6 +10,7 @@
 // column share: percent; null when unknown
 // column status: status of its cell
 // no data: No data: no source gives shares of {technology}.
+// no data when: shares_unknown
 MATCH (t:Technology {id: $technology})
 CALL (t) {
   {{include shares}}
