@@ -20,6 +20,7 @@ from tests.graph import tiny
 from tests.graph.comparing import bundled_world, values
 from tests.independent import facts
 from tests.independent.coverage import DEFAULT_BY, STATUS_TABLE, coverage, live
+from tests.independent.gaps import gaps
 
 Table = list[tuple[str, Callable[[Mapping[str, Any], set[str]], Any]]]
 FIRST, KOREA, MINE = ("2026-11-20", "chn"), ("2026-11-20", "kor"), ("2026-11-20", "usa", ("chn",))
@@ -189,16 +190,41 @@ def _made_up(chance: random.Random, number: int) -> dict[str, Any]:
     )
 
 
+def _shares(chance: random.Random) -> list[dict[str, Any]]:
+    """Shares of any holder in any technology, of several years and sources, some without a number."""
+    holders = [each["id"] for each in tiny.ACTORS if each["type"] in ("jurisdiction", "collective-holder", "company")]
+    technologies = [each["id"] for each in tiny.TECHNOLOGIES]
+    drawn = {
+        (
+            chance.choice(holders),
+            chance.choice(technologies),
+            chance.choice((2022, 2025)),
+            chance.choice(("eto", "other")),
+        )
+        for _ in range(60)
+    }
+    return [
+        tiny.share(holder, technology, chance.choice((None, chance.randint(0, 300) / 10)), year=year, source=source)
+        for holder, technology, year, source in sorted(drawn)
+    ]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_made_up_worlds(changing: Connection, seed: int) -> None:
     chance = random.Random(seed)
-    measures = [_made_up(chance, number) for number in range(30)]
-    graph = tiny.written(changing, *measures)
-    world = facts.make(actors=tiny.ACTORS, technologies=tiny.TECHNOLOGIES, measures=measures)
+    technologies = [each["id"] for each in tiny.TECHNOLOGIES]
+    records: dict[str, Any] = {
+        "measures": [_made_up(chance, number) for number in range(30)],
+        "flows": [tiny.flow(*pair) for pair in sorted({tuple(chance.sample(technologies, 2)) for _ in range(6)})],
+        "shares": _shares(chance),
+    }
+    graph = tiny.write(changing, tiny.World(**records))
+    world = facts.make(actors=tiny.ACTORS, technologies=tiny.TECHNOLOGIES, **records)
     every, seen = values(world)["jurisdiction"], Counter[str]()
     for on in ("2023-03-15", "2024-06-30", "2026-01-01"):
         for toward in every:
             rows = coverage(world, on=on, toward=toward, by=every)
             assert graph.coverage(on=on, toward=toward, by=every).rows == rows, (on, toward)
             seen.update(status for _, _, status in statuses(rows))
+        assert graph.gaps(on=on, toward="chn", by=every).rows == gaps(world, on=on, toward="chn", by=every)
     assert len(seen) >= 9
