@@ -96,7 +96,7 @@ def _missing(reader: Reader, word: str, name: str, allowed: Sequence[str], has: 
 
 
 def _unknown(word: str, name: str, wanted: str, known: Mapping[str, str]) -> UnknownName:
-    hint = nearest(word, known) or f"Known are {len(known)}, such as {', '.join(repr(id) for id in sorted(known)[:3])}."
+    hint = nearest(word, known) or f"The graph holds no {wanted} at all."
     return UnknownName(f"{name}: there is no {wanted} '{word}'.", hint=hint)
 
 

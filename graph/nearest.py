@@ -11,7 +11,9 @@ FAR = 62.0
 
 
 def nearest(word: str, known: Iterable[str] | Mapping[str, str], most: int = 3) -> str:
-    """`Did you mean 'a' or 'b'?` with the nearest known words, or the empty text when none comes near.
+    """`Did you mean 'a' or 'b'?` with the nearest known words; when none comes near, the nearest are said to be that.
+
+    Empty only when nothing is known.
 
     `known`: the words, or the words with a name for each; a word is near when it or its name is.
     """
@@ -21,4 +23,6 @@ def nearest(word: str, known: Iterable[str] | Mapping[str, str], most: int = 3) 
         (-max(likeness(asked, key.casefold()), likeness(asked, name.casefold())), key) for key, name in names.items()
     )
     found = [key for far, key in ranked[:most] if -far >= FAR]
-    return f"Did you mean {' or '.join(repr(each) for each in found)}?" if found else ""
+    if found:
+        return f"Did you mean {' or '.join(map(repr, found))}?"
+    return f"The nearest of {len(ranked)}: {', '.join(repr(key) for _, key in ranked[:most])}." if ranked else ""
