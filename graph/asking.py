@@ -12,7 +12,8 @@ from graph.connection import Reader
 from graph.errors import WrongValue
 from graph.questions import STATE_OF_KNOWLEDGE, Parameter, Question, question
 from graph.reads import ask, plain, span
-from graph.scope import knowledge_notes, today
+from graph.scope import Scope, knowledge_notes, today
+from graph.templates import DEFAULT_BY
 
 NONE_KNOWN = "None known: no record of the graph answers this."
 
@@ -43,8 +44,15 @@ def answered(reader: Reader, id: str, given: Mapping[str, Any]) -> Answer:
         reader=reader,
         notes=tuple(notes if rows or no_data else [*notes, NONE_KNOWN]),
         no_data=no_data,
-        rests_on_all=asked.rests_on is not None,
+        rests_on_all=asked.rests_on == "Measure",
+        scope=_scope(parameters) if asked.rests_on == "coverage" else None,
     )
+
+
+def _scope(parameters: Mapping[str, Any]) -> Scope:
+    """Under what a question that rests on coverage looks at it: by the default six, and a jurisdiction it names."""
+    by = {*DEFAULT_BY, *filter(None, [parameters.get("jurisdiction")])}
+    return Scope(on=parameters["on"], toward=parameters["toward"], by=tuple(sorted(by)))
 
 
 def _written(parameter: Parameter, value: Any, defaults: Mapping[str, str]) -> Any:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from graph.answers import Answer
+from graph.answers import Answer, in_part
 from graph.asking import in_wrong_order
 from graph.catalog import catalog
-from graph.connection import Reader, Row
+from graph.connection import Reader
 from graph.named import day, jurisdictions
-from graph.reads import ask, span
+from graph.reads import ask, span, typed_coverage
 from graph.rows import Cell
 from graph.scope import Scope, knowledge_notes
 
-WHOLE = 99.0
-"""Below this sum of known shares, in percent, every answer says so. Source: INTERFACE, coverage."""
 UPPER_BOUND = "Covered shares are upper bounds: a control catches part of a node only."
 
 
@@ -33,7 +32,7 @@ def covered(reader: Reader, scope: Scope) -> Answer:
     said = f"No data: no source gives a number for who supplies {', '.join(unknown)}." if unknown else None
     return answer.said(
         rows=rows,
-        notes=(*_heading(scope), UPPER_BOUND, *_in_part(rows), *([said] if said and not nobody else [])),
+        notes=(*_heading(scope), UPPER_BOUND, *in_part(typed_coverage(rows)), *([said] if said and not nobody else [])),
         no_data=said if nobody else None,
     )
 
@@ -41,7 +40,7 @@ def covered(reader: Reader, scope: Scope) -> Answer:
 def open_supply(reader: Reader, scope: Scope) -> Answer:
     """What is supplied outside any control: the rows of `gaps`, ranked."""
     parameters = {name: value for name, value in scope.parameters.items() if name != "technologies"}
-    answer = _answer(reader, "gaps", parameters)
+    answer = replace(_answer(reader, "gaps", parameters), scope=scope)
     if answer.rows:
         return answer.said(notes=_heading(scope))
     if ask(reader, "any_share"):
@@ -76,13 +75,3 @@ def _heading(scope: Scope) -> tuple[str, ...]:
     """Under what the answer holds: the scenario, and days outside what is known."""
     names = scope.change.names
     return (*([f"Under the scenario: {', '.join(names)}."] if names else []), *scope.notes)
-
-
-def _in_part(rows: Sequence[Row]) -> list[str]:
-    """One sentence that names every technology whose shares are known in part only."""
-    numbers = [(row["technology"], row["known_share"]) for row in rows if row["known_share"] is not None]
-    parts = [(technology, known) for technology, known in numbers if known < WHOLE]
-    if len(rows) == 1 and parts:
-        return [f"Shares known for {parts[0][1]:g} % only."]
-    listed = ", ".join(f"{technology} {known:g} %" for technology, known in parts)
-    return [f"Shares known in part only: {listed}."] if parts else []

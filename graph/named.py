@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,12 +25,16 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 """The classes that an id of each type of parameter may be of."""
 LONGEST = 500
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def day(value: Any, name: str) -> str:
     """A day as ISO text. Raises `WrongValue` for one that is none, such as 2023-02-30."""
+    written = value.isoformat()[:10] if isinstance(value, date) else text(value, name)
     try:
-        return (value if isinstance(value, date) else date.fromisoformat(text(value, name))).isoformat()[:10]
+        if not _DAY.fullmatch(written):
+            raise ValueError(written)
+        return date.fromisoformat(written).isoformat()
     except ValueError as error:
         raise WrongValue(f"{name}: '{value}' is no day.", hint="Write it as YYYY-MM-DD.") from error
 
@@ -37,7 +42,7 @@ def day(value: Any, name: str) -> str:
 def number(value: Any, name: str) -> float:
     """A finite number. Raises `WrongValue`."""
     try:
-        found = float(value if isinstance(value, int | float) else text(value, name))
+        found = float(value if isinstance(value, int | float) and not isinstance(value, bool) else text(value, name))
     except ValueError as error:
         raise WrongValue(f"{name}: '{value}' is no number.", hint="Write it like 75 or 12.5.") from error
     if not math.isfinite(found):

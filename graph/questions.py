@@ -40,7 +40,8 @@ class Question:
 
     `no_data` is what to say where the honest answer is that nobody knows; `None`: no rows means none known.
     `no_data_when` says when, if not for want of rows: `COLUMN is null`, or the name of a query that answers it.
-    `note` is what every reader should know of the answer. `rests_on`: a class all of whose records the answer counts.
+    `note` is what every reader should know of the answer. `rests_on`: Measure when it counts them all, coverage when
+    it is worked out from it.
     """
 
     id: str

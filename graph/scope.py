@@ -55,13 +55,14 @@ def scope(
     Raises `UnknownName` with the nearest for an id or code that the graph does not have, `WrongValue` for no day.
     """
     names = list(dict.fromkeys(technologies))
+    chosen_by = by.split(",") if isinstance(by, str) else by
     [place] = jurisdictions(reader, [toward], "toward")
     first, known = span(reader)
     chosen = day(on, "on") if on is not None else (known or today()).isoformat()
     return Scope(
         on=chosen,
         toward=place,
-        by=tuple(jurisdictions(reader, by if by is not None else DEFAULT_BY, "by")),
+        by=tuple(jurisdictions(reader, chosen_by if chosen_by is not None else DEFAULT_BY, "by")),
         technologies=tuple(ids(reader, [("technology", name, "technology") for name in names])) if names else None,
         change=change,
         notes=knowledge_notes([chosen], first, known),

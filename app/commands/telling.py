@@ -42,6 +42,8 @@ def _say(answer: Answer) -> None:
     measures = _counted(len(grounds.measures), "measure") + listed
     statements, sources = _counted(grounds.statements, "statement"), _counted(len(grounds.sources), "source")
     output.say(f"Rests on {measures}, {statements} and {sources}.")
+    for sentence in grounds.in_part:
+        output.say(sentence)
     if grounds.shares:
         output.say(f"Shares: {'; '.join(grounds.shares)}.")
     for ids, words in (

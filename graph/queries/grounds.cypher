@@ -2,6 +2,7 @@
 // about: The records and statements behind an answer: the measures, gaps and events among its entities, what these measures name, and what relates its entities to each other; always one row.
 // param ids: ids of the entities of the answer
 // param every: whether it rests on every measure, as a count does
+// param with_shares: whether shares of supply are among what it rests on
 // column measures: ids of the measures, sorted
 // column statements: number of relationships
 // column shares: loader source, year and basis of the shares among them, each once
@@ -19,6 +20,7 @@ WITH collect(e) AS entities
 CALL (entities) {
   UNWIND entities AS a
   MATCH (a)-[r]->(b:Entity) WHERE type(r) <> 'CITES' AND (b IN entities OR a:Measure AND type(r) IN ['COVERS', 'IMPOSED_BY', 'TARGETS', 'EXEMPTS'])
+    AND ($with_shares OR type(r) <> 'PRODUCES' OR r.basis IS NULL)
   RETURN collect(DISTINCT r) AS links
 }
 WITH links, [e IN entities WHERE e:Measure OR e:Gap OR e:Event] AS records, [e IN entities WHERE e:Source | e.id] AS named

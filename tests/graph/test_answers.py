@@ -469,7 +469,11 @@ def test_what_cannot_be_is_named_with_what_could(
         (lambda graph: graph.gaps(on="today"), "on: 'today' is no day.", "YYYY-MM-DD"),
         (lambda graph: graph.diff("2023", "2024-01-01"), "from: '2023' is no day.", "YYYY-MM-DD"),
         (lambda graph: graph.diff("2023-01-01", "2022-01-01"), "from: 2023-01-01 is after 2022-01-01.", "earlier"),
-        (lambda graph: graph.diff("2023-01-01", "2024-01-01", toward="x1"), "no Jurisdiction 'x1'", "The nearest of 33"),
+        (
+            lambda graph: graph.diff("2023-01-01", "2024-01-01", toward="x1"),
+            "no Jurisdiction 'x1'",
+            "The nearest of 33",
+        ),
     ],
 )
 def test_coverage_gaps_and_differences_name_it_too(

@@ -30,6 +30,7 @@ def test_every_named_query_is_understood_by_the_server(connection: Connection, n
         "added": [],
         "pairs": [{"technology": "cleaning", "measure": "jp-23-items-2023"}],
         "every": True,
+        "with_shares": True,
         "label": "Measure",
         "id": "asml",
         "at": "asml",

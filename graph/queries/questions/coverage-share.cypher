@@ -9,6 +9,8 @@
 // column undated_share: percent under controls without a start date; null likewise
 // column known_share: sum of the numbers of all holders; null likewise
 // column year: year of the shares
+// note: Covered shares are upper bounds: a control catches part of a node only.
+// rests on: coverage
 // no data: No data: no source gives a number for who supplies {technology}.
 // no data when: known_share is null
 WITH date($on) AS on, $toward AS toward, {{default_by}} AS by, [$technology] AS technologies, [] AS without, [] AS added

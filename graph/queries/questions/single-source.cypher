@@ -10,6 +10,7 @@
 // column share: percent
 // column year: year of the share
 // column status: status of the cell of the holder's home; null when its home is not known
+// rests on: coverage
 CALL () {
   MATCH (t:Technology)
   CALL (t) {

@@ -8,6 +8,8 @@
 // column holders: the jurisdictions that hold it
 // column reach: number of technologies downstream of it or of an ancestor that is no umbrella
 // column score: uncovered share times reach
+// note: Covered shares are upper bounds: a control catches part of a node only.
+// rests on: coverage
 WITH date($on) AS on, $toward AS toward, {{default_by}} AS by, [] AS without, [] AS added
 CALL (on, toward, by, without, added) {
   {{include gaps}}

@@ -9,6 +9,8 @@
 // column before: covered share now
 // column after: covered share with the copy
 // column rise: the difference
+// note: Covered shares are upper bounds: a control catches part of a node only.
+// rests on: coverage
 MATCH (m:Measure {id: $measure})
 WITH {{default_by}} + CASE WHEN $jurisdiction IN {{default_by}} THEN [] ELSE [$jurisdiction] END AS by,
      {id: 'scenario-1', item: m:{{classes item_control}}, end_use: m:{{classes end_use}}, by_party: m:{{classes by_party}},
