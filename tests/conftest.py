@@ -119,11 +119,18 @@ def changing_chokepoint(
     """Runs `chokepoint` in this process on the graph of `changing`: the same words, without the start of a Python."""
     monkeypatch.setenv("CHOKEPOINT_HOME", str(changing_settings.home))
 
+    return in_process(capfd)
+
+
+def in_process(capfd: pytest.CaptureFixture[str]) -> Command:
+    """A runner of `chokepoint` in this process, in the home in force; fails the test on another exit status."""
+
     def run(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
         capfd.readouterr()
         code = cli.run(words)
         out, err = capfd.readouterr()
         assert code == status, f"{words}: status {code}\n{out}\n{err}"
+        assert "Traceback" not in err
         return subprocess.CompletedProcess(words, code, out, err)
 
     return run

@@ -12,37 +12,27 @@ from typing import Any
 
 import pytest
 
-from app import cli
 from graph.connection import Connection
 from graph.questions import THEMES, questions
 from graph.reads import plain
 from graph.settings import Settings
-from tests.conftest import Command
+from tests.conftest import Command, in_process
 from tests.graph.comparing import ASKED, bundled_world
 from tests.independent import coverage as rules
 from tests.independent.diff import diff
 from tests.independent.gaps import gaps
 
 CLEANING = ("coverage", "cleaning", "--on", "2023-07-23", "--toward", "chn", "--by", "usa,jpn,nld,kor")
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
 def run(
     settings: Settings, connection: Connection, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Run:
+) -> Command:
     """Runs `chokepoint` in this process on the loaded graph; fails on another exit status than `status`."""
     monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
 
-    def run(*words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
-        capfd.readouterr()
-        code = cli.run(words)
-        out, err = capfd.readouterr()
-        assert code == status, f"{words}: status {code}\n{out}\n{err}"
-        assert "Traceback" not in err
-        return subprocess.CompletedProcess(words, code, out, err)
-
-    return run
+    return in_process(capfd)
 
 
 def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -101,7 +91,7 @@ def test_data_stand_on_stdout_and_what_to_say_of_them_on_stderr(chokepoint: Comm
     assert "eto, 2025, headquarters" in said[2]
 
 
-def test_json_is_the_format_of_a_pipe(run: Run) -> None:
+def test_json_is_the_format_of_a_pipe(run: Command) -> None:
     assert run(*CLEANING).stdout == run(*CLEANING, "--format", "json").stdout
 
 
@@ -141,7 +131,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("case", ASKED_FOR)
-def test_a_command_gives_the_rows_of_the_rules_in_their_order(run: Run, case: str) -> None:
+def test_a_command_gives_the_rows_of_the_rules_in_their_order(run: Command, case: str) -> None:
     words, expected = ASKED_FOR[case]
     found = rows(run(*words))
     assert found == expected(bundled_world())
@@ -151,12 +141,12 @@ def test_a_command_gives_the_rows_of_the_rules_in_their_order(run: Run, case: st
 
 @pytest.mark.parametrize("by", ["jpn,kor", "JPN,KOR", "jp,Kr", " Jp , kOr ", "kor,jpn,jp"])
 @pytest.mark.parametrize("toward", ["chn", "CHN", "cn", "Cn"])
-def test_places_are_ids_or_iso_codes_of_two_or_three_letters_in_any_case(run: Run, by: str, toward: str) -> None:
+def test_places_are_ids_or_iso_codes_of_two_or_three_letters_in_any_case(run: Command, by: str, toward: str) -> None:
     [row] = rows(run("coverage", "cleaning", "--on", "2023-07-23", "--toward", toward, "--by", by))
     assert (row["toward"], [cell["jurisdiction"] for cell in row["cells"]]) == ("chn", ["jpn", "kor"])
 
 
-def test_by_default_the_six_toward_china_on_the_day_of_the_state_of_knowledge(run: Run) -> None:
+def test_by_default_the_six_toward_china_on_the_day_of_the_state_of_knowledge(run: Command) -> None:
     [row] = rows(run("coverage", "cleaning"))
     assert (row["on"], row["toward"]) == ("2026-11-20", "chn")
     assert [cell["jurisdiction"] for cell in row["cells"]] == ["deu", "jpn", "kor", "nld", "twn", "usa"]
@@ -165,7 +155,7 @@ def test_by_default_the_six_toward_china_on_the_day_of_the_state_of_knowledge(ru
 # Formats
 
 
-def test_coverage_as_a_table_has_a_column_for_each_jurisdiction(run: Run) -> None:
+def test_coverage_as_a_table_has_a_column_for_each_jurisdiction(run: Command) -> None:
     lines = [line.split() for line in run(*CLEANING, "--format", "table").stdout.splitlines()]
     head = ["technology", "covered_share", "undated_share", "known_share", "year", "jpn", "kor", "nld", "usa"]
     assert lines[0] == head
@@ -183,7 +173,7 @@ def test_coverage_as_a_table_has_a_column_for_each_jurisdiction(run: Run) -> Non
     ],
     ids=lambda words: words[0],
 )
-def test_each_format_says_the_same(run: Run, words: tuple[str, ...]) -> None:
+def test_each_format_says_the_same(run: Command, words: tuple[str, ...]) -> None:
     found = rows(run(*words, "--format", "json"))
     lines = run(*words, "--format", "ndjson").stdout.splitlines()
     assert [json.loads(line) for line in lines] == found
@@ -211,7 +201,7 @@ STEPS = [
 ]
 
 
-def test_a_cell_is_derived_step_by_step_in_words(run: Run) -> None:
+def test_a_cell_is_derived_step_by_step_in_words(run: Command) -> None:
     words = ("coverage", "cleaning", "--on", "2023-07-23", "--by", "jpn", "--explain")
     shown = "".join(f"  {step}\n" for step in STEPS)
     assert run(*words, "--format", "table").stdout == f"cleaning, Japan: in-force\n{shown}\n"
@@ -243,12 +233,12 @@ EXPLAINED = {
 
 
 @pytest.mark.parametrize(("on", "technology", "by", "toward"), EXPLAINED)
-def test_other_cells_are_derived_too(run: Run, on: str, technology: str, by: str, toward: str) -> None:
+def test_other_cells_are_derived_too(run: Command, on: str, technology: str, by: str, toward: str) -> None:
     [row] = rows(run("coverage", technology, "--on", on, "--by", by, "--toward", toward, "--explain"))
     assert row["cells"][0]["steps"] == EXPLAINED[on, technology, by, toward]
 
 
-def test_every_cell_of_the_matrix_can_be_derived(run: Run) -> None:
+def test_every_cell_of_the_matrix_can_be_derived(run: Command) -> None:
     found = rows(run("coverage", "--on", "2024-04-01", "--explain"))
     cells = [cell for row in found for cell in row["cells"]]
     assert len(cells) == len(bundled_world()["technologies"]) * 6
@@ -272,7 +262,7 @@ def test_every_cell_of_the_matrix_can_be_derived(run: Run) -> None:
     ids=" ".join,
 )
 def test_cypher_prints_the_query_with_its_parameters_and_nothing_else(
-    run: Run, connection: Connection, words: tuple[str, ...]
+    run: Command, connection: Connection, words: tuple[str, ...]
 ) -> None:
     done = run(*words, "--cypher")
     assert done.stderr == ""
@@ -304,7 +294,7 @@ def scenario(tmp_path: Path) -> Callable[[str], str]:
 
 
 def test_a_scenario_changes_the_answer_names_itself_and_shows_before_and_difference(
-    run: Run, scenario: Callable[[str], str]
+    run: Command, scenario: Callable[[str], str]
 ) -> None:
     done = run(*CLEANING, "--scenario", scenario(COPY))
     [row] = rows(done)
@@ -317,7 +307,7 @@ def test_a_scenario_changes_the_answer_names_itself_and_shows_before_and_differe
     assert head[4:8] == ["year", "covered_share_before", "difference", "jpn"]
 
 
-def test_several_scenarios_hold_together(run: Run, scenario: Callable[[str], str]) -> None:
+def test_several_scenarios_hold_together(run: Command, scenario: Callable[[str], str]) -> None:
     done = run(*CLEANING, "--scenario", scenario(COPY), "--scenario", scenario(WITHOUT))
     [row] = rows(done)
     assert (row["covered_share"], row["difference"]) == (7.2, -44.7)
@@ -326,7 +316,7 @@ def test_several_scenarios_hold_together(run: Run, scenario: Callable[[str], str
     assert "cleaning" in {row["technology"] for row in left}
 
 
-def test_a_measure_that_a_scenario_adds_is_derived_in_words(run: Run, scenario: Callable[[str], str]) -> None:
+def test_a_measure_that_a_scenario_adds_is_derived_in_words(run: Command, scenario: Callable[[str], str]) -> None:
     words = ("coverage", "cleaning", "--on", "2023-07-23", "--by", "kor", "--explain")
     [row] = rows(run(*words, "--scenario", scenario(COPY)))
     assert row["cells"][0]["steps"] == [
@@ -353,7 +343,7 @@ def test_a_measure_that_a_scenario_adds_is_derived_in_words(run: Run, scenario: 
     ],
 )
 def test_a_scenario_that_cannot_be_says_what_is_wrong(
-    run: Run, scenario: Callable[[str], str], text: str, said: str, hint: str
+    run: Command, scenario: Callable[[str], str], text: str, said: str, hint: str
 ) -> None:
     done = run(*CLEANING, "--scenario", scenario(text), status=1)
     assert done.stdout == ""
@@ -361,7 +351,7 @@ def test_a_scenario_that_cannot_be_says_what_is_wrong(
     assert hint in done.stderr
 
 
-def test_a_scenario_file_that_does_not_exist_is_named(run: Run) -> None:
+def test_a_scenario_file_that_does_not_exist_is_named(run: Command) -> None:
     done = run(*CLEANING, "--scenario", "nowhere.yaml", status=1)
     assert (done.stdout, "nowhere.yaml" in done.stderr) == ("", True)
 
@@ -369,7 +359,7 @@ def test_a_scenario_file_that_does_not_exist_is_named(run: Run) -> None:
 # Questions
 
 
-def test_ask_without_a_question_lists_them_by_theme(run: Run) -> None:
+def test_ask_without_a_question_lists_them_by_theme(run: Command) -> None:
     found = rows(run("ask"))
     assert [list(row) for row in found] == [["theme", "id", "title", "parameters"]] * 39
     assert [row["id"] for row in found] == list(questions())
@@ -379,7 +369,7 @@ def test_ask_without_a_question_lists_them_by_theme(run: Run) -> None:
     assert one["title"] == "What began, ended or was suspended between {from} and {to}?"
 
 
-def test_ask_takes_parameters_as_they_are_written(run: Run) -> None:
+def test_ask_takes_parameters_as_they_are_written(run: Command) -> None:
     [row] = rows(run("ask", "coverage-share", "--param", "technology=cleaning", "--param", "on=2023-07-23"))
     assert row == {name: ROW[name] for name in ASKED["coverage-share"]["columns"]}
     above = rows(run("ask", "single-source", "--param", "threshold=100", "--param", "toward=CN"))
@@ -389,12 +379,12 @@ def test_ask_takes_parameters_as_they_are_written(run: Run) -> None:
     ]
 
 
-def test_a_code_that_looks_like_a_number_is_a_code(run: Run) -> None:
+def test_a_code_that_looks_like_a_number_is_a_code(run: Command) -> None:
     found = rows(run("ask", "nodes-of-code", "--param", "code=3E004"))
     assert [code for row in found for code in row["codes"]] == ["3E004"]
 
 
-def test_no_data_is_an_answer(run: Run) -> None:
+def test_no_data_is_an_answer(run: Command) -> None:
     done = run("ask", "installed-base")
     assert done.stdout == "[]\n"
     assert done.stderr.splitlines()[0] == (
@@ -409,7 +399,7 @@ def test_no_data_is_an_answer(run: Run) -> None:
     assert rows(done)[0]["covered_share"] is None
 
 
-def test_none_known_is_an_answer_too(run: Run) -> None:
+def test_none_known_is_an_answer_too(run: Command) -> None:
     done = run("ask", "relief-for-firms", "--param", "firm=zeiss")
     assert done.stdout == "[]\n"
     assert "None known: no record of the graph answers this." in done.stderr.splitlines()
@@ -433,7 +423,7 @@ def test_none_known_is_an_answer_too(run: Run) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_an_unknown_name_is_status_1_with_the_nearest(run: Run, words: list[str], said: str, hint: str) -> None:
+def test_an_unknown_name_is_status_1_with_the_nearest(run: Command, words: list[str], said: str, hint: str) -> None:
     done = run(*words, status=1)
     assert done.stdout == ""
     what, then = done.stderr.splitlines()
@@ -464,7 +454,7 @@ def test_an_unknown_name_is_status_1_with_the_nearest(run: Run, words: list[str]
     ],
     ids=" ".join,
 )
-def test_what_is_written_wrongly_is_status_2(run: Run, words: list[str]) -> None:
+def test_what_is_written_wrongly_is_status_2(run: Command, words: list[str]) -> None:
     done = run(*words, status=2)
     assert done.stdout == ""
     assert "Error:" in done.stderr

@@ -25,7 +25,7 @@ from tests.independent.coverage import coverage
 from tests.independent.diff import diff
 from tests.independent.gaps import gaps
 from tests.independent.order import ordered
-from tests.loaders.counting_release import FOLDER
+from tests.loaders.counting_release import FOLDER, NO_RELEASE
 
 QUARTERS = [f"{year}-{month:02}-01" for year in range(2019, 2027) for month in (1, 4, 7, 10)]
 TOWARD = ("chn", "usa", "jpn")
@@ -50,7 +50,7 @@ def released(_changing: Connection, changing_settings: Settings) -> Sides:
 @pytest.fixture(scope="module", params=["bundled", "released"])
 def sides(request: pytest.FixtureRequest) -> Sides:
     if request.param == "released" and not FOLDER.is_dir():
-        pytest.skip(f"no ETO release in {FOLDER}: set CHOKEPOINT_TEST_ETO to a folder that holds one")
+        pytest.skip(NO_RELEASE)
     return request.getfixturevalue(request.param)
 
 

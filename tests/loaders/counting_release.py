@@ -15,6 +15,8 @@ from tests.loaders import counting
 
 FOLDER = Path(os.environ.get("CHOKEPOINT_TEST_ETO", Path(__file__).parents[3] / "shared" / "eto"))
 STAGES = ("S1", "S2", "S3")
+NO_RELEASE = f"no ETO release in {FOLDER}: set CHOKEPOINT_TEST_ETO to a folder that holds one (2026-11-21)"
+"""Why a test of the whole release is not run: it is licensed data, which no checkout holds."""
 COLLECTIVE = ("EUR", "Various countries")
 Row = dict[str, str]
 

@@ -22,9 +22,7 @@ from tests.loaders.test_loading import snapshot, without_time
 
 FOLDER = counting_release.FOLDER
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason=f"no ETO release in {FOLDER}: set CHOKEPOINT_TEST_ETO to a folder that holds one"
-)
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=counting_release.NO_RELEASE)
 
 
 @pytest.fixture
