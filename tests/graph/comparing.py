@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import yaml
 
 from graph.library import Graph
+from graph.scenario import Addition, Scenario
 from tests.independent import facts, questions
 from tests.independent.release import read_release
 
@@ -108,3 +110,16 @@ def values(world: World) -> dict[str, list[str]]:
     }
     others = [*world["gaps"], *world["events"]]
     return {**actors, **plain, "entity": [id for ids in plain.values() for id in ids] + others}
+
+
+KOREA = Scenario(
+    name="Korea's copy",
+    without=("nl-2023-regulation",),
+    add=(Addition(imposed_by=("kor",), effective=date(2024, 1, 1), like="jp-23-items-2023"),),
+)
+OF_ITS_OWN = Scenario(
+    name='A "quoted" name\\u000a // and more',
+    add=(
+        Addition(id="own", imposed_by=("us-bis",), effective=date(2024, 1, 1), covers=("cleaning",), targets=("chn",)),
+    ),
+)
