@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import parse_qsl, quote, urlencode
 
 LONGEST = 8_000
-VALUE = 500
+VALUE = 4_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -24,7 +24,7 @@ def read(search: str | None) -> dict[str, str]:
 def write(values: Mapping[str, str | None]) -> str:
     """A query string with its question mark, in the order given, without the empty values; empty when all are."""
     kept = [(name, value) for name, value in values.items() if value]
-    return "?" + urlencode(kept, safe=":,", quote_via=quote) if kept else ""
+    return "?" + urlencode(kept, safe=":,;~", quote_via=quote) if kept else ""
 
 
 def changed(search: str | None, **values: str | None) -> str:
@@ -40,11 +40,3 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def complaint(search: str | None) -> str | None:
-    """What is wrong with the day in a query string, in words; `None` when nothing is."""
-    given = read(search).get("on")
-    if not given or day(given):
-        return None
-    return f"{given[:40]!r} in the address is no day. Write it as 2024-12-31."

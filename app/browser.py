@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import ClientsideFunction, Dash, Input, Output
 
 
-def in_browser(app: Dash, script: str, function: str, output: Output, *inputs: Input) -> None:
-    """Let a function of one of the scripts under assets/ answer for `output` whenever an input changes."""
+def in_browser(app: Dash, script: str, function: str, output: Output | Sequence[Output], *inputs: Input) -> None:
+    """Let a function of one of the scripts under assets/ answer for one output, or several in their order, whenever an input changes."""
     app.clientside_callback(ClientsideFunction(script, function), output, *inputs)  # type: ignore[no-untyped-call]  # Dash leaves it untyped

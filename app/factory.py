@@ -5,11 +5,12 @@ from __future__ import annotations
 import flask
 from dash import Dash
 
-from app import address, errors, router, theme
+from app import address, errors, files, router, theme
+from app.drawing.patterns import patterns
 from app.links import Links
 from app.router import Room
 from app.version import __version__
-from app.views.explore import callbacks, layout
+from app.views import coverage, explore, questions, sources, supply_chain, timeline
 from graph import reads
 from graph.connection import Reader
 from ontology.errors import ExplorerError
@@ -19,13 +20,57 @@ PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1"><title>{%title%}</title>{%favicon%}
 {%css%}<style>STYLE</style></head>
-<body>{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
+<body>PATTERNS{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
 </html>"""
 
 
 def rooms() -> tuple[Room, ...]:
     """The views there are, in the order of their tabs."""
-    return (Room("explore", "Explore", layout.layout, callbacks.register, also=("",)),)
+    bound = "Covered shares are upper bounds."
+    return (
+        Room("explore", "Explore", explore.layout.layout, explore.callbacks.register, also=("",), controls=("on",)),
+        Room(
+            "supply-chain",
+            "Supply chain",
+            supply_chain.layout.layout,
+            supply_chain.callbacks.register,
+            table=supply_chain.callbacks.table,
+            foot=bound,
+        ),
+        Room(
+            "coverage",
+            "Coverage",
+            coverage.layout.layout,
+            coverage.callbacks.register,
+            table=coverage.callbacks.table,
+            foot=bound,
+        ),
+        Room(
+            "timeline",
+            "Timeline",
+            timeline.layout.layout,
+            timeline.callbacks.register,
+            any_destination=True,
+            table=timeline.callbacks.table,
+            foot="Dates known to the month or year only are drawn as wide as they are unsure.",
+        ),
+        Room(
+            "questions",
+            "Questions",
+            questions.layout.layout,
+            questions.callbacks.register,
+            controls=(),
+            table=questions.callbacks.table,
+        ),
+        Room(
+            "sources",
+            "Sources",
+            sources.layout.layout,
+            sources.callbacks.register,
+            controls=(),
+            table=sources.callbacks.table,
+        ),
+    )
 
 
 def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
@@ -37,7 +82,7 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash is told to leave the title alone
         url_base_pathname=base_path,
         on_error=errors.show,
-        index_string=PAGE.replace("STYLE", theme.css(model)),
+        index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns()),
         serve_locally=True,
         compress=False,
     )
@@ -47,6 +92,7 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
     for room in rooms():
         room.register(app, reader, model, links)
     _serve_beside(app, reader, links)
+    files.serve(app.server, reader, model, links, rooms())
     _secure(app)
     return app
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from app import address, errors, facts
+from app import address, errors, facts, lens, steering
 from app.browser import in_browser
 from app.ids import Ids
 from app.links import Links
 from app.parts import bar, controls, footer, notices
 from app.parts.attributes import aria, data
+from app.tabular import Table
 from graph import reads
 from graph.connection import Reader
 from graph.search import search
@@ -24,19 +25,26 @@ from ontology.model import Model
 URL, AGAIN, LOST = "url", "retry", "not-found"
 PATH, SEARCH, RETRY = Input(URL, "pathname"), Input(URL, "search"), Input(AGAIN, "data")
 HITS = 8
-SHARED = ("on", "toward", "by")
 frame = Ids("view")
 
 
 @dataclass(frozen=True)
 class Room:
-    """A view: its path and tab, how it starts, and its callbacks. `also` are other paths that lead to it."""
+    """A view: its path and tab, how it starts, and its callbacks. `also` are other paths that lead to it.
+
+    `controls` are the shared controls that act in it; `any_destination` says that it can do without one. `table` gives
+    what it shows for a query string as rows; `foot` is what its footer says before the sources.
+    """
 
     path: str
     label: str
     layout: Callable[[Model, Links], Component]
     register: Callable[[Dash, Reader, Model, Links], None]
     also: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ("on", "toward", "by")
+    any_destination: bool = False
+    table: Callable[[Reader, Model, str], Table] | None = None
+    foot: str = ""
 
     def holds(self, path: str) -> bool:
         """Whether a path of the app is this view's."""
@@ -45,7 +53,11 @@ class Room:
 
 def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
     """The frame of every page with all views in it; only one is shown."""
-    views = [html.Div(room.layout(model, links), id=frame(room.path), hidden=True) for room in rooms]
+    views = [
+        html.Div([dcc.Store(id=address_of(room.path)), room.layout(model, links)], id=frame(room.path), hidden=True)
+        for room in rooms
+    ]
+    paths = {room.path: [links.to(path) for path in (room.path, *room.also)] for room in rooms}
     return html.Div(
         [
             dcc.Location(id=URL, refresh=False),
@@ -60,7 +72,7 @@ def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
             html.Div(id="said", className="said", role="status", **aria(live="polite")),
         ],
         className="frame",
-        **data(health=links.to("health")),
+        **data(health=links.to("health"), rooms=json.dumps(list(paths.values()))),
     )
 
 
@@ -68,13 +80,25 @@ def register(app: Dash, reader: Reader, model: Model, links: Links, rooms: Seque
     """The callbacks of the frame: route, search, day, footer, and clearing what went wrong before."""
     _route(app, links, rooms)
     _search(app, reader, model, links)
-    _day(app, reader, links)
+    steering.register(app, reader, links, rooms, URL)
 
     @app.callback(Output(footer.FOOTER, "children"), PATH, RETRY)
-    def foot(_pathname: str | None, _retry: int | None) -> list[Component]:
-        return footer.footer(reads.knowledge(reader))
+    def foot(pathname: str | None, _retry: int | None) -> list[Component]:
+        path = links.path(pathname)
+        said = next((room.foot for room in rooms if room.holds(path)), "")
+        return footer.footer(reads.knowledge(reader), said, links.to("sources"))
 
     in_browser(app, "frame", "clear", Output(errors.BANNER, "className"), SEARCH, RETRY)
+    stores = [Output(address_of(room.path), "data") for room in rooms]
+    in_browser(app, "frame", "lead", stores, PATH, SEARCH, RETRY)
+
+
+def address_of(path: str) -> str:
+    """The id of the store that holds the query string of a view while it is shown.
+
+    Its data is `{"search": "?…"}`: a view that draws from it is asked only for addresses of its own.
+    """
+    return Ids(path)("address")
 
 
 def _route(app: Dash, links: Links, rooms: Sequence[Room]) -> None:
@@ -84,16 +108,10 @@ def _route(app: Dash, links: Links, rooms: Sequence[Room]) -> None:
     @app.callback(outputs, PATH, SEARCH)
     def route(pathname: str | None, query: str | None) -> tuple[Any, ...]:
         path = links.path(pathname)
-        entries = [(room.label, links.to(room.path, shared(query)), room.holds(path)) for room in rooms]
+        entries = [(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms]
         lost = not any(here for _, _, here in entries)
         words = notices.not_found(path, [(label, href) for label, href, _ in entries]) if lost else []
         return bar.tabs(entries), words, not lost, *(not here for _, _, here in entries)
-
-
-def shared(query: str | None) -> str:
-    """The part of a query string that all views understand."""
-    values = address.read(query)
-    return address.write({name: values.get(name) for name in SHARED})
 
 
 def _search(app: Dash, reader: Reader, model: Model, links: Links) -> None:
@@ -107,29 +125,5 @@ def _search(app: Dash, reader: Reader, model: Model, links: Links) -> None:
 
 def _found(model: Model, links: Links, query: str | None, hit: Any) -> bar.Found:
     kind = facts.kind(model, hit.labels)
-    there = address.write({"focus": hit.id, **address.read(shared(query))})
+    there = address.write({**address.read(lens.shared(query)), "focus": hit.id})
     return kind.name, hit.name, kind.label, hit.reason or "", links.to("explore", there)
-
-
-def _day(app: Dash, reader: Reader, links: Links) -> None:
-    outputs = (Output(URL, "search"), Output(controls.DAY, "date"), Output(controls.STEPS, "children"))
-
-    @app.callback(outputs, PATH, SEARCH, Input(controls.DAY, "date"))
-    def sync(pathname: str | None, query: str | None, picked: str | None) -> tuple[Any, ...]:
-        """The address bar and the control are one state; the one that changed wins."""
-        default = reads.knowledge(reader).as_of or datetime.now(UTC).date()
-        on = address.day((picked or "")[:10]) if ctx.triggered_id == controls.DAY else None
-        if on is None:
-            on = address.day(address.read(query).get("on")) or default
-            return no_update, on.isoformat(), _steps(reader, links, pathname, query, on)
-        new = address.changed(query, on=None if on == default else on.isoformat())
-        return new, no_update, _steps(reader, links, pathname, new, on)
-
-
-def _steps(reader: Reader, links: Links, pathname: str | None, query: str | None, on: date) -> list[Component]:
-    before, after = reads.changes(reader, on)
-
-    def step(day: date | None) -> tuple[date, str] | None:
-        return (day, links.to(links.path(pathname), address.changed(query, on=day.isoformat()))) if day else None
-
-    return controls.steps(step(before), step(after))

@@ -80,8 +80,14 @@
     else if (on("#share") || on(".copy-link")) copyAddress();
     else if (on("#theme")) nextTheme();
     else if (on(".card-handle")) on(".card").classList.toggle("open");
+    else if (on(".controls-line")) openControls(on(".controls-line"));
     else if (on(".retry")) again();
+    document.querySelectorAll("details.export[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
+
+  function openControls(line) {
+    line.setAttribute("aria-expanded", String(line.parentElement.classList.toggle("open")));
+  }
 
   function again() {
     clearInterval(countdown); countdown = null;
@@ -114,8 +120,21 @@
     if (button && !button.dataset.ready) { button.dataset.ready = "1"; useTheme(chosenTheme()); }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
+  /* The query string goes to the view that is shown, and to no other. */
+  function lead(path, search, retry) {
+    const rooms = JSON.parse(document.querySelector(".frame").dataset.rooms), none = window.dash_clientside.no_update;
+    const here = (path || "/").replace(/\/+$/, "") || "/";
+    return rooms.map((paths) => {
+      const ours = paths.some((each) => (each.replace(/\/+$/, "") || "/") === here);
+      return ours ? { search: search || "", retry: retry || 0 } : none;
+    });
+  }
+
   useTheme(chosenTheme());
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    frame: { clear: function () { dash_clientside.set_props("error-banner", { children: [] }); return ""; } },
+    frame: {
+      clear: function () { dash_clientside.set_props("error-banner", { children: [] }); return ""; },
+      lead: lead,
+    },
   });
 })();

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from app.tabular import Row, json_object, text, write_csv, write_json
+
 FORMATS = ("table", "json", "csv", "ndjson")
 WIDEST = 10_000
-Row = Sequence[Any]
 
 
 def say(message: str) -> None:
@@ -33,8 +32,8 @@ def write(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> i
     """Write rows of plain values to stdout as they come; how many there were."""
     writers: dict[str, Callable[[Sequence[str], Iterable[Row], IO[str]], None]] = {
         "table": _table,
-        "json": _json,
-        "csv": _csv,
+        "json": write_json,
+        "csv": write_csv,
         "ndjson": _ndjson,
     }
     counted = _Counted(rows)
@@ -54,19 +53,6 @@ class _Counted:
             yield row
 
 
-def text(value: Any) -> str:
-    """A value in one cell: null empty, lists joined by `;`, what has names as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return ";".join(text(each) for each in value)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
 def _table(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
     """A table whose cells fold rather than lose text; a terminal's width, no limit in a pipe."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -80,25 +66,6 @@ def _table(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None
     )
 
 
-def _json(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
-    before = "["
-    for row in rows:
-        stream.write(f"{before}\n{_object(columns, row)}")
-        before = ","
-    stream.write("[]\n" if before == "[" else "\n]\n")
-
-
 def _ndjson(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
     for row in rows:
-        stream.write(_object(columns, row) + "\n")
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([text(value) for value in row])
-
-
-def _object(columns: Sequence[str], row: Row) -> str:
-    return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False)
+        stream.write(json_object(columns, row) + "\n")

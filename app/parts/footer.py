@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from app import words
@@ -13,14 +13,20 @@ from graph.rows import Knowledge, LoadedSource
 FOOTER = "footer"
 
 
-def footer(knowledge: Knowledge) -> list[Component]:
-    """Sources with their licences at the left, state of knowledge and counts at the right."""
+def footer(knowledge: Knowledge, said: str, sources: str) -> list[Component]:
+    """What the view says of its figures and the sources with their licences at the left; state of knowledge, counts
+    and the way to the sources at the right."""
     if not knowledge.entities:
         return [html.Span("Nothing is loaded yet.")]
     as_of = f"State of knowledge: {words.day(knowledge.as_of)} · " if knowledge.as_of else ""
     counts = f"{words.count(knowledge.measures, 'measure')}, {words.count(knowledge.sources, 'source')}"
     left = [part for record in knowledge.records for part in (html.Span(" · "), *_record(record))]
-    return [html.Span(left[1:], className="credits"), html.Span(as_of + counts, className="knowledge")]
+    before = [html.Span(f"{said} ")] if said else []
+    more = dcc.Link("Sources", href=sources)
+    return [
+        html.Span([*before, *left[1:]], className="credits"),
+        html.Span([as_of + counts + " · ", more], className="knowledge"),
+    ]
 
 
 def _record(record: LoadedSource) -> list[Component]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Dash, Output
+from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from app import address
+from app import address, lens
 from app.canvas import component as canvas
 from app.links import Links
 from app.parts import notices
 from app.parts.card import card
-from app.router import PATH, RETRY, SEARCH
 from app.views.explore import figures, layout, lists
 from app.views.explore.cards import entity_card, statement_card
 from app.views.explore.layout import ids
@@ -35,18 +34,17 @@ PARTS = (
     ("legend", "children"),
     ("card", "children"),
 )
-HERE = ("", "explore")
 
 
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     """Draw the page whenever the address changes to one of the explorer's."""
     canvas.register(app, ids)
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], PATH, SEARCH, RETRY)
-    def draw(pathname: str | None, query: str | None, _retry: int | None) -> tuple[Any, ...]:
-        if pathname is None or links.path(pathname) not in HERE:
+    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
+    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
+        if at is None:
             raise PreventUpdate
-        return page(reader, model, links, query)
+        return page(reader, model, links, at["search"])
 
 
 def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[Any, ...]:
@@ -102,5 +100,6 @@ def _notice(
         )
     if lost:
         said += notices.notice(f"{focus.name} has no statement {selection.statement[:80]!r}.")
-    wrong = address.complaint(query)
-    return said + (notices.notice(wrong) if wrong else [])
+    for wrong in lens.complaints(address.read(query)):
+        said += notices.notice(wrong)
+    return said

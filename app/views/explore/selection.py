@@ -9,6 +9,7 @@ from typing import Any
 from app import address
 
 SHOWN_AS = ("list", "canvas")
+TRAVELLING = ("scenario", "without", "add")
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Selection:
     """The entity in the middle, the statement on the card, the day, the opened group, and how it is shown.
 
     `on` is `None` for the state of knowledge; `shown_as` is empty for what suits the width of the window.
-    `toward` and `by` act in other views and travel along.
+    `toward`, `by` and `others` (the rest of what all views share) act in other views and travel along.
     """
 
     focus: str = ""
@@ -26,6 +27,7 @@ class Selection:
     shown_as: str = ""
     toward: str = ""
     by: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_url(cls, search: str | None) -> Selection:
@@ -40,6 +42,7 @@ class Selection:
             shown_as=shown_as if shown_as in SHOWN_AS else "",
             toward=values.get("toward", ""),
             by=values.get("by", ""),
+            others=tuple((name, values[name]) for name in TRAVELLING if name in values),
         )
 
     def to_url(self) -> str:
@@ -50,6 +53,7 @@ class Selection:
                 "on": self.on.isoformat() if self.on else None,
                 "toward": self.toward,
                 "by": self.by,
+                **dict(self.others),
                 "statement": self.statement,
                 "group": self.group,
                 "as": self.shown_as,

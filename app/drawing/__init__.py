@@ -1,0 +1,1 @@
+"""Pictures as plain shapes with places, and their writers."""
