@@ -49,6 +49,15 @@ class Outline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Area:
+    """Several closed shapes that are one thing, such as the islands of a country."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    look: str
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dot:
     """A circle by its middle."""
 
@@ -87,7 +96,7 @@ class Part:
     title: str = ""
 
 
-Shape = Block | Words | Outline | Dot | Route | Part
+Shape = Block | Words | Outline | Area | Dot | Route | Part
 
 
 @dataclass(frozen=True, kw_only=True)

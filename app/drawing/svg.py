@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from markupsafe import Markup
 
-from app.drawing.shapes import Block, Dot, Drawing, Outline, Part, Point, Route, Shape, Words
+from app.drawing.shapes import Area, Block, Dot, Drawing, Outline, Part, Point, Route, Shape, Words
 from app.markup import joined, number, tag
 
 HEAD = 4.5
@@ -57,6 +57,12 @@ def _(words: Words) -> Markup:
 @_shape.register
 def _(outline: Outline) -> Markup:
     return tag("polygon", points=_pairs(outline.points), class_=outline.look, data_key=outline.key or None)
+
+
+@_shape.register
+def _(area: Area) -> Markup:
+    rings = "".join("M" + "L".join(_pair(point) for point in ring) + "Z" for ring in area.rings)
+    return tag("path", d=rings, class_=area.look, data_key=area.key or None)
 
 
 @_shape.register
