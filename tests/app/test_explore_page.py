@@ -22,7 +22,7 @@ def parts(answer: Any) -> dict[str, Any]:
 
 
 def draw(call: Call, app: Dash, search: str = "?focus=asml") -> dict[str, Any]:
-    return parts(call(app, "explore--picture", url__search=search, url__pathname="/explore"))
+    return parts(call(app, "explore--picture", **{"explore--address__data": {"search": search}}))
 
 
 def text(part: object) -> str:
@@ -112,11 +112,11 @@ def test_a_day_that_is_none_is_told(app: Dash, call: Call) -> None:
 def test_a_database_that_does_not_answer_is_told_in_words(model: Model, call: Call) -> None:
     down = DatabaseUnreachable("No answer from bolt://localhost:7687.", hint="Start that server.")
     app = create_app(FakeReader({"entity": down}), model)
-    answer = call(app, "explore--picture", url__search="?focus=asml", url__pathname="/explore")
+    answer = call(app, "explore--picture", **{"explore--address__data": {"search": "?focus=asml"}})
     assert "Start that server." in answer.get_data(as_text=True)
     assert "database-strip" in answer.get_data(as_text=True)
 
 
 def test_the_explorer_leaves_other_pages_alone(app: Dash, reader: FakeReader, call: Call) -> None:
-    assert call(app, "explore--picture", url__search="", url__pathname="/nowhere").status_code == 204
+    assert call(app, "explore--picture", **{"explore--address__data": None}).status_code == 204
     assert reader.asked == []

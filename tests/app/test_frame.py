@@ -93,12 +93,66 @@ def test_a_picked_day_goes_into_the_address_and_keeps_the_rest(app: Dash, call: 
     assert call(app, "control-day", **values).get_json()["response"]["url"]["search"] == "?focus=asml&on=2024-01-01"
 
 
+PLACES = [
+    {"id": id, "name": name, "iso2": id[:2], "iso3": id}
+    for id, name in (
+        ("chn", "China"),
+        ("deu", "Germany"),
+        ("jpn", "Japan"),
+        ("rus", "Russia"),
+        ("usa", "United States"),
+    )
+]
+
+
+@pytest.fixture
+def placed(model: Model) -> Dash:
+    """The app over a graph with five jurisdictions."""
+    return create_app(FakeReader({**SMALL, "jurisdictions": PLACES}), model)
+
+
+def test_destination_and_jurisdictions_come_from_the_address(placed: Dash, call: Call) -> None:
+    at = {"url__search": "?toward=RU&by=jpn,usa", "url__pathname": "/coverage"}
+    shown = call(placed, "control-day", **at).get_json()["response"]
+    assert shown["control-toward"]["value"] == "rus"
+    assert shown["control-by"]["value"] == ["usa", "jpn"]
+    assert shown["controls"]["className"] == "controls acts-on acts-toward acts-by"
+    assert shown["control-summary"]["children"] == "20 Nov 2026 · Russia · 2 jurisdictions"
+
+
+def test_a_view_that_can_do_without_a_destination_offers_all(placed: Dash, call: Call) -> None:
+    shown = call(placed, "control-day", url__search="", url__pathname="/timeline").get_json()["response"]
+    assert shown["control-toward"]["value"] == "any"
+    assert shown["control-toward"]["options"][:2] == [
+        {"label": "any destination", "value": "any"},
+        {"label": "China", "value": "chn"},
+    ]
+    assert shown["control-by"]["value"] == ["usa", "jpn", "deu"]
+
+
+@pytest.mark.parametrize(
+    ("picked", "value", "expected"),
+    [
+        ("toward", "rus", "?focus=asml&toward=rus"),
+        ("by", ["jpn", "deu"], "?focus=asml&by=jpn,deu"),
+        ("toward", "chn", "?focus=asml"),
+        ("by", [], "?focus=asml"),
+    ],
+)
+def test_what_is_picked_goes_into_the_address_unless_it_is_the_default(
+    placed: Dash, call: Call, picked: str, value: Any, expected: str
+) -> None:
+    at = {"url__search": f"?focus=asml&{picked}=usa", "url__pathname": "/coverage"}
+    values = {f"control-{picked}__value": value, **at}
+    assert call(placed, "control-day", **values).get_json()["response"]["url"]["search"] == expected
+
+
 def test_found_entities_are_links(model: Model, call: Call) -> None:
     hit = {"id": "asml", "name": "<b>ASML</b>", "labels": ["Company"], "aliases": [], "codes": [], "publisher": None}
     reader = FakeReader({"search": [hit | {"score": 3.0, "reason": None, "degree": 9}]})
     app = create_app(reader, model)
     shown = call(app, "search-found", **{"search-text__value": "asml", "url__search": "?on=2024-01-01"}).get_json()
-    assert "/explore?focus=asml&on=2024-01-01" in str(shown)
+    assert "/explore?on=2024-01-01&focus=asml" in str(shown)
     assert "<b>ASML</b>" in str(shown)
 
 

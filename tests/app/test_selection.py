@@ -59,12 +59,6 @@ def test_moving_on_keeps_the_day_and_drops_the_statement() -> None:
     assert selection.at("smic") == Selection(focus="smic", on=date(2024, 1, 1), shown_as="list", toward="chn")
 
 
-def test_a_day_that_is_none_is_complained_about_in_words() -> None:
-    assert address.complaint("?on=2024-13-01") == "'2024-13-01' in the address is no day. Write it as 2024-12-31."
-    assert address.complaint("?on=2024-12-01") is None
-    assert address.complaint("?focus=asml") is None
-
-
 def test_one_value_of_a_query_string_can_be_changed_or_taken_out() -> None:
     assert address.changed("?focus=asml&on=2024-01-01", on="2025-01-01") == "?focus=asml&on=2025-01-01"
     assert address.changed("?focus=asml&on=2024-01-01", on=None) == "?focus=asml"
