@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test check fix bench docs lock browser clean
+.PHONY: help setup up test check fix bench pictures docs lock browser clean
 
 help:  ## Show these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ fix: setup  ## Format the code and mend what can be mended by itself.
 
 bench: setup  ## Run the benchmarks and print their ratios.
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+pictures: setup browser  ## Take the reference pictures of every view anew. Look at each before you commit it.
+	@CHOKEPOINT_TAKE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_references.py
 
 docs: setup  ## Write the generated pages of docs/.
 	@$(BIN)/chokepoint ontology docs
