@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import flask
 from dash import Dash
 
@@ -11,7 +14,7 @@ from app.links import Links
 from app.router import Room
 from app.version import __version__
 from app.views import coverage, explore, questions, sources, supply_chain, timeline
-from graph import reads
+from graph import reads, warming
 from graph.connection import Reader
 from ontology.errors import ExplorerError
 from ontology.model import Model
@@ -71,6 +74,12 @@ def rooms() -> tuple[Room, ...]:
             table=sources.callbacks.table,
         ),
     )
+
+
+def first_pages(reader: Reader, model: Model) -> Iterator[Callable[[], object]]:
+    """What the first page of each view asks, one call each, for a server that has not planned its queries yet."""
+    yield from warming.steps(reader)
+    yield from (partial(room.table, reader, model, "") for room in rooms() if room.table)
 
 
 def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:

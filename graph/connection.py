@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -43,7 +44,9 @@ class Connection:
         self.close()
 
     def close(self) -> None:
-        self._driver.close()
+        """End the connection. A query that another thread still waits for is cut off."""
+        with contextlib.suppress(BufferError):  # the driver cannot shrink a buffer that another thread reads into
+            self._driver.close()
 
     def check(self) -> str:
         """The server's version, such as `2026.08.1`.

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
@@ -21,7 +21,6 @@ from app import factory
 from app.commands import output
 from app.commands.loading import load_bundled
 from app.commands.options import settings
-from graph import warming
 from graph.access import never_loaded, open_graph
 from graph.connection import Connection
 from graph.server import Server
@@ -102,22 +101,23 @@ def _refuse_foreign(connection: Connection) -> None:
 
 
 def _serve(found: Settings, connection: Connection) -> None:
-    app = factory.create_app(connection, ontology.load(), base_path=found.base_path)
+    model = ontology.load()
+    app = factory.create_app(connection, model, base_path=found.base_path)
     try:
         server = create_server(app.server, host=found.host, port=found.port, threads=THREADS, ident="chokepoint")
     except OSError as error:
         raise _taken(found.host, found.port, error) from error
     address = f"http://{_named(found.host)}:{found.port}{found.base_path}"
-    threading.Thread(target=_warm, args=(connection,), daemon=True).start()
     threading.Thread(target=_announce, args=(address,), daemon=True).start()
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell's background job would ignore the first
         signal.signal(number, _interrupt)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        output.say("Ending …")
-    finally:
-        server.close()
+    with _warmed(factory.first_pages(connection, model)):
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            output.say("Ending …")
+        finally:
+            server.close()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
@@ -130,10 +130,28 @@ def _named(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _warm(connection: Connection) -> None:
-    """Ask what the first page asks, so that the first reader does not wait for the server to think about it."""
-    with contextlib.suppress(ExplorerError):  # what is wrong will be told to the reader who asks
-        warming.warm(connection)
+@contextmanager
+def _warmed(steps: Iterable[Callable[[], object]]) -> Iterator[None]:
+    """Makes calls in the background, so that the first reader does not wait for the server to plan them.
+
+    The call under way is waited for at the end: afterwards nothing uses the connection.
+    """
+    stopped = threading.Event()
+
+    def work() -> None:
+        with contextlib.suppress(ExplorerError):  # what is wrong will be told to the reader who asks
+            for step in steps:
+                if stopped.is_set():
+                    return
+                step()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join(PATIENCE)
 
 
 def _announce(address: str) -> None:
