@@ -10,7 +10,7 @@ Content = str | Markup | Iterable["Content"] | None
 EMPTY = frozenset(("rect", "line", "path", "polygon", "circle", "use", "br", "hr", "img", "input"))
 
 
-def tag(name: str, *content: Content, **attributes: str | float | bool | None) -> Markup:
+def tag(name: str, /, *content: Content, **attributes: str | float | bool | None) -> Markup:
     """An element. Text is escaped, `Markup` is taken as it is, `None` left out.
 
     `class_` and `for_` give `class` and `for`; other underscores become hyphens; `True` gives an attribute alone,
