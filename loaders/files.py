@@ -29,28 +29,35 @@ def yaml_records(path: Path, *lists: str) -> dict[str, list[Record]]:
 
 def yaml_record(path: Path) -> Record:
     """The whole of a YAML file whose top is a mapping, as one record."""
-    text = text_of(path)
+    return yaml_record_of(path.name, bytes_of(path))
+
+
+def yaml_record_of(name: str, data: bytes) -> Record:
+    """The bytes of a YAML file whose top is a mapping, as one record; `name` stands in what is said of it."""
+    text = _decoded(name, data)
     try:
         node = yaml.compose(text, Loader=_LOADER)
-        top = _item(node, path.name) if node is not None else None
+        top = _item(node, name) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        raise _broken(path, error) from error
-    except yaml.YAMLError as error:
-        raise SourceFault(f"{path.name} is not YAML: {error}.", hint="Correct the file.") from error
+        raise _broken(name, error) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise SourceFault(f"{name} is not YAML: {error}.", hint="Correct the file.") from error
     if top is None or not isinstance(top.value, dict):
-        raise SourceFault(f"{path.name} holds no mapping.", hint="Restore the file, or name the right folder.")
-    return Record(top.value, Where(path.name, 1))
+        raise SourceFault(f"{name} holds no mapping.", hint="Restore the file, or name the right folder.")
+    return Record(top.value, Where(name, 1))
 
 
 def text_of(path: Path) -> str:
     """The whole of a text file. Raises `SourceFault` when it is missing, too large or not UTF-8."""
+    return _decoded(path.name, bytes_of(path))
+
+
+def _decoded(name: str, data: bytes) -> str:
     try:
-        return bytes_of(path).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise SourceFault(
-            f"{path.name} line {line} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8."
-        ) from error
+        raise SourceFault(f"{name} line {line} is not UTF-8 (byte {error.start}).", hint="Save it as UTF-8.") from error
 
 
 def bytes_of(path: Path) -> bytes:
@@ -67,10 +74,10 @@ def _absent(path: Path, name: str) -> list[Record]:
     raise SourceFault(f"{path.name} has no list '{name}'.", hint="Restore it, or name the right folder.")
 
 
-def _broken(path: Path, error: yaml.MarkedYAMLError) -> SourceFault:
+def _broken(name: str, error: yaml.MarkedYAMLError) -> SourceFault:
     mark = error.problem_mark or error.context_mark
     line = f" line {mark.line + 1}" if mark else ""
-    return SourceFault(f"{path.name}{line}: {error.problem or error.context}.", hint="Correct the YAML there.")
+    return SourceFault(f"{name}{line}: {error.problem or error.context}.", hint="Correct the YAML there.")
 
 
 def _named(record: Record) -> Record:

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.scenario import Addition, Scenario
 from loaders.checks import ID
 from loaders.dates import day_that_counts
-from loaders.files import yaml_record
+from loaders.files import yaml_record, yaml_record_of
 from loaders.record import Record
 
 
@@ -18,7 +18,15 @@ def read(path: Path) -> Scenario:
     Raises `SourceFault` with file, line, field and value for what cannot be read: a missing name, an unknown field,
     no start date, a measure that covers nothing, an id said twice.
     """
-    record = yaml_record(path)
+    return _scenario(yaml_record(path))
+
+
+def read_data(name: str, data: bytes) -> Scenario:
+    """The scenario of the bytes of a file, read and refused as `read` does; `name` is what the file is called."""
+    return _scenario(yaml_record_of(name, data))
+
+
+def _scenario(record: Record) -> Scenario:
     name, dropped = record.text("name"), record.texts("without")
     additions = tuple(_addition(each) for each in record.children("add"))
     if len(set(dropped)) < len(dropped):

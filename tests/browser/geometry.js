@@ -9,9 +9,8 @@
     return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
 
-  /* Whether what holds a box cuts it off: "cut", "scrolled" when one can scroll to it, or "". */
+  /* Whether what holds a box cuts it off: "cut", "scrolled" when one can scroll to it, or "". The nearest that does decides. */
   function fate(element, box) {
-    let found = "";
     for (let up = element; up && up !== document.documentElement; up = up.parentElement) {
       const style = getComputedStyle(up), frame = up.getBoundingClientRect();
       if (style.overflowX === "visible" && style.overflowY === "visible") continue;
@@ -19,10 +18,9 @@
       const across = box.left < frame.left - EDGE || box.right > frame.right + EDGE;
       const down = box.top < frame.top - LINE || box.bottom > frame.bottom + LINE;
       if (!across && !down) continue;
-      if (!/auto|scroll/.test(style.overflowX + style.overflowY)) return "cut";
-      found = "scrolled";
+      return /auto|scroll/.test(style.overflowX + style.overflowY) ? "scrolled" : "cut";
     }
-    return found;
+    return "";
   }
 
   function note(node) {

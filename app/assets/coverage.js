@@ -1,0 +1,314 @@
+/* The matrix of coverage: a real table of which only the rows in view are drawn, with keys, filter, forms and print. */
+(function () {
+  "use strict";
+  const AROUND = 10, PAUSE = 220, LARGEST_FILE = 100000;
+  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, entering = false, leaving = false, typing = 0;
+
+  const place = () => now && document.getElementById(now.place);
+  const none = () => window.dash_clientside.no_update;
+
+  function make(tag, classes, ...content) {
+    const made = document.createElement(tag);
+    if (classes) made.className = classes;
+    made.append(...content.filter((each) => each !== null && each !== ""));
+    return made;
+  }
+
+  function named(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+    return element;
+  }
+
+  /* The table without its rows. */
+  function table() {
+    const head = make("tr", "");
+    head.append(named(make("th", "name", "Technology"), { scope: "col" }));
+    head.append(named(make("th", "covered", make("span", "wide", "Covered, % of world market, at most"), make("span", "narrow", "% at most")), { scope: "col" }));
+    head.append(named(make("th", "bar"), { "aria-hidden": "true" }));
+    now.columns.forEach(([id, name, look, brief]) => head.append(named(
+      make("th", "state", make("span", "place place-" + look), make("span", "wide", name), make("span", "narrow", brief)), { scope: "col", title: name, "data-place": id })));
+    named(head, { "aria-rowindex": 1 });
+    const made = named(make("table", now.compared ? "matrix-table compared" : "matrix-table", make("thead", "", head), make("tbody", "")),
+      { "aria-label": now.name, "aria-rowcount": now.rows.length + 1 });
+    made.style.setProperty("--columns", now.columns.length);
+    return made;
+  }
+
+  function headingRow(row) {
+    const [kind, , words, more, href, folded] = kind_of(row);
+    const link = named(make("a", "fold", make("span", "arrow", folded ? "▸" : "▾"), make("span", "", words), more ? make("span", "count", more) : null),
+      { href: href, tabindex: -1, "aria-expanded": String(!folded), "data-column": -1 });
+    const cell = named(make("th", "", link), { scope: kind === "g" ? "rowgroup" : "row", colspan: now.columns.length + 3 });
+    if (kind === "u") link.prepend(make("span", "bar no-number"));
+    return make("tr", kind === "g" ? "group" : "unsized", cell);
+  }
+
+  const kind_of = (row) => (row[0] === "g" ? row : ["u", row[1], row[2], "", row[3], !row[4]]);
+
+  function technologyRow(row) {
+    const [, id, label, name, indent, covered, before, year, bar, old, words, cells] = row;
+    const link = named(make("a", "label", label), { href: address(id, ""), tabindex: -1, title: name, "data-column": -1, dir: "auto" });
+    const head = named(make("th", "name indent-" + indent, link, year ? make("span", "year", String(year)) : null), { scope: "row" });
+    const figure = make("td", before ? "covered moved" : "covered", make("span", "figure", covered));
+    if (before) figure.title = "Before: " + before;
+    const chosen = id === now.focus;
+    const made = make("tr", chosen ? "technology chosen" : "technology", head, figure, bars(bar, old, words), ...cells.map((cell, column) => tile(id, cell, column)));
+    if (chosen) made.setAttribute("aria-selected", "true");
+    return named(made, { "data-technology": id });
+  }
+
+  function bars(bar, old, words) {
+    const box = named(make("span", "bars-box"), { role: "img", "aria-label": words, title: words });
+    if (now.compared) box.append(strip(old, "old"));
+    box.append(strip(bar, "new"));
+    return make("td", "bar", box);
+  }
+
+  function strip(bar, classes) {
+    const made = make("span", "strip-bar " + classes + (bar.length ? "" : " no-number"));
+    bar.forEach(([look, share]) => {
+      const part = make("span", (look === "others" || look === "unknown" ? "look-" : "status-") + look);
+      part.style.width = share + "%";
+      made.append(part);
+    });
+    return made;
+  }
+
+  function tile(id, cell, column) {
+    const [status, share, marks, words, was] = cell, [look, letter] = now.statuses[status], state = now.columns[column][0];
+    const chosen = id === now.focus && state === now.cell;
+    const classes = ["tile", "status-" + look, share ? "long" : "short", was >= 0 ? "changed" : "", chosen ? "chosen-cell" : ""].filter(Boolean).join(" ");
+    const link = named(make("a", classes, make("span", "letter", letter), share ? make("span", "share", share) : null),
+      { href: address(id, state), tabindex: -1, "aria-label": words, title: words, "data-column": column, "aria-current": chosen ? "true" : null });
+    return make("td", "cell", link, ...Array.from(marks, mark));
+  }
+
+  function mark(sign) {
+    return named(make("span", sign === "h" ? "mark-square no-number" : "mark-square status-" + now.statuses[Number(sign)][0]), { "aria-hidden": "true" });
+  }
+
+  function address(id, state) {
+    const more = "focus=" + encodeURIComponent(id) + (state ? "&cell=" + encodeURIComponent(state) : "");
+    return now.href + (now.href.includes("?") ? "&" : "?") + more;
+  }
+
+  /* Which rows are in view, and the heading above them. */
+  const pitch = () => parseFloat(getComputedStyle(place()).getPropertyValue("--pitch")) || 17;
+  const headHeight = () => { const head = place().querySelector("thead"); return head ? head.offsetHeight : 0; };
+
+  function range() {
+    const box = place(), high = pitch();
+    if (printing) return [0, now.rows.length];
+    const top = Math.max(0, Math.floor(box.scrollTop / high) - AROUND);
+    return [top, Math.min(now.rows.length, Math.ceil((box.scrollTop + box.clientHeight) / high) + AROUND)];
+  }
+
+  function groupAbove(index) {
+    for (let i = Math.min(index, now.rows.length) - 1; i >= 0; i -= 1) if (now.rows[i][0] === "g") return i;
+    return -1;
+  }
+
+  function render() {
+    const box = place(), body = box && box.querySelector("tbody");
+    if (!body) return;
+    const [first, last] = range(), pinned = groupAbove(first), wanted = new Set(), high = pitch();
+    if (pinned >= 0) wanted.add(pinned);
+    for (let i = first; i < last; i += 1) wanted.add(i);
+    shown.forEach((row, index) => { if (!wanted.has(index)) { if (row.contains(document.activeElement)) box.focus({ preventScroll: true }); row.remove(); shown.delete(index); } });
+    const rows = Array.from(wanted).sort((a, b) => a - b).map((index) => shown.get(index) || build(index));
+    const above = spacer((first - (pinned >= 0 ? 1 : 0)) * high), below = spacer((now.rows.length - last) * high);
+    body.querySelectorAll(".space").forEach((each) => each.remove());
+    let after = null;
+    rows.forEach((row) => { if (row.parentNode !== body || row.previousSibling !== after) body.insertBefore(row, after ? after.nextSibling : body.firstChild); after = row; });
+    if (pinned >= 0 && rows.length) rows[0].after(above); else body.prepend(above);
+    body.append(below);
+    rove();
+  }
+
+  function build(index) {
+    const row = now.rows[index], made = row[0] === "t" ? technologyRow(row) : headingRow(row);
+    named(made, { "aria-rowindex": index + 2, "data-index": index });
+    shown.set(index, made);
+    return made;
+  }
+
+  function spacer(height) {
+    const made = named(make("tr", "space", named(make("td", ""), { colspan: now.columns.length + 3 })), { "aria-hidden": "true" });
+    made.firstChild.style.height = Math.max(0, height) + "px";
+    made.hidden = height <= 0;
+    return made;
+  }
+
+  /* One link of the table is in the order of tabs; the arrows move it. */
+  const linkAt = (row, column) => { const found = shown.get(row); return found && (found.querySelector('[data-column="' + column + '"]') || found.querySelector("[data-column]")); };
+
+  function rove() {
+    const box = place();
+    box.querySelectorAll('[data-column][tabindex="0"]').forEach((link) => { link.tabIndex = -1; });
+    const link = linkAt(at.row, at.column) || box.querySelector(".technology [data-column]") || box.querySelector("[data-column]");
+    if (link) link.tabIndex = 0;
+  }
+
+  function moveTo(row, column) {
+    at = { row: Math.min(Math.max(row, 0), now.rows.length - 1), column: Math.min(Math.max(column, -1), now.columns.length - 1) };
+    show(at.row);
+    const link = linkAt(at.row, at.column);
+    if (!link) return;
+    link.focus({ preventScroll: true });
+    link.closest("td, th").scrollIntoView({ block: "nearest", inline: "nearest" });
+    rove();
+  }
+
+  function show(row, middle) {
+    const box = place(), high = pitch(), top = row * high, room = box.clientHeight - headHeight() - high;
+    if (top < box.scrollTop + high) box.scrollTop = middle ? top - room / 2 : Math.max(0, top - high);
+    else if (top + high > box.scrollTop + room + high) box.scrollTop = middle ? top - room / 2 : top - room;
+    render();
+  }
+
+  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-20, 0], PageDown: [20, 0] };
+
+  function keys(event) {
+    const box = place();
+    if (!box || box.closest("[hidden]") || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") { leave(event); return; }
+    if (!box.contains(document.activeElement)) return;
+    const step = STEPS[event.key];
+    if (step) moveTo(at.row + step[0], at.column + step[1]);
+    else if (event.key === "Home") moveTo(event.ctrlKey ? 0 : at.row, -1);
+    else if (event.key === "End") moveTo(event.ctrlKey ? now.rows.length - 1 : at.row, now.columns.length - 1);
+    else return;
+    event.preventDefault();
+  }
+
+  function leave(event) {
+    if (!now.focus || (event.target.matches && event.target.matches("input, select, textarea"))) return;
+    leaving = true;
+    window.chokepoint.go(now.close);
+  }
+
+  /* A matrix from the server takes the place of the one before; scroll, focus and the place of the keys stay. */
+  function draw(values) {
+    if (!values || !document.getElementById(values.place)) return none();
+    const before = now, box = document.getElementById(values.place), held = box.contains(document.activeElement) && document.activeElement !== box;
+    const id = before && before.rows[at.row] ? before.rows[at.row][1] : "";
+    now = values;
+    shown = new Map();
+    box.replaceChildren(values.rows.length ? table() : make("p", "nothing", values.none));
+    if (!box.dataset.ready) start(box);
+    const kept = now.rows.findIndex((row) => row[1] === (id || now.focus));
+    at = { row: kept >= 0 ? kept : Math.max(0, now.rows.findIndex((row) => row[0] === "t")), column: at.column };
+    if (now.rows.length) render();
+    if (now.focus && (!before || before.focus !== now.focus)) choose();
+    if ((held || leaving) && now.rows.length) moveTo(at.row, at.column);
+    leaving = false;
+    const find = document.getElementById("coverage--find");
+    if (find && find !== document.activeElement && find.value !== now.find) dash_clientside.set_props("coverage--find", { value: now.find });
+    dash_clientside.set_props("coverage--file-said", { children: "" });
+    document.title = now.title + " · Chokepoint";
+    box.dataset.drawn = now.name;
+    return Date.now();
+  }
+
+  function choose() {
+    const row = now.rows.findIndex((each) => each[0] === "t" && each[1] === now.focus), column = now.columns.findIndex((each) => each[0] === now.cell);
+    if (row < 0) return;
+    at = { row: row, column: column };
+    show(row, true);
+  }
+
+  function start(box) {
+    box.dataset.ready = "1";
+    let waiting = false;
+    box.addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; if (now.rows.length) render(); }); } }, { passive: true });
+    box.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-column]"), row = link && link.closest("[data-index]");
+      if (!row) return;
+      at = { row: Number(row.dataset.index), column: Number(link.dataset.column) };
+      entering = row.classList.contains("technology") ? (event.detail === 0 ? "keys" : "mouse") : false;
+    });
+    new ResizeObserver(() => { if (now && now.rows.length) render(); }).observe(box);
+  }
+
+  /* The card: from the keyboard it takes the focus; on a small screen it opens. */
+  function carded(event) {
+    if (!entering || !event.target.closest(".coverage .card")) return;
+    const card = event.target.closest(".card"), heading = card.querySelector("h2");
+    if (entering === "keys" && heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+    card.classList.add("open");
+    entering = false;
+  }
+
+  /* Filter and forms lead to addresses. */
+  function replace(href) {
+    history.replaceState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function filter(event) {
+    if (event.target.id !== "coverage--find") return;
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      const url = new URL(location.href), text = event.target.value.trim();
+      if ((url.searchParams.get("find") || "") === text) return;
+      replace(url.pathname + changed(url.search, "find", text));
+    }, PAUSE);
+  }
+
+  function changed(search, name, value) {
+    const kept = search.replace(/^\?/, "").split("&").filter((part) => part && part.split("=")[0] !== name);
+    if (value) kept.push(name + "=" + encodeURIComponent(value));
+    return kept.length ? "?" + kept.join("&") : "";
+  }
+
+  function submitted(event) {
+    const form = event.target.closest("form[data-asks]");
+    if (!form) return;
+    event.preventDefault();
+    const given = new FormData(form), name = form.dataset.asks;
+    const said = String(given.get(name) || "").trim();
+    const value = name === "add" ? addition(form, given) : form.dataset.held ? form.dataset.held + "," + said : said;
+    if (value === null) return;
+    const [path, search] = form.getAttribute("action").split("?");
+    window.chokepoint.go(path + changed(search || "", name, value));
+  }
+
+  function addition(form, given) {
+    const who = given.getAll("who"), said = form.querySelector(".form-said"), like = String(given.get("like") || "").trim();
+    if (!who.length) { said.textContent = "Choose at least one jurisdiction."; return null; }
+    const one = who.join(",") + "~" + given.get("day") + "~like:" + like.replace(/[~;]/g, "");
+    return form.dataset.held ? form.dataset.held + ";" + one : one;
+  }
+
+  function loaded(event) {
+    const input = event.target;
+    if (input.id !== "coverage--scenario-file" || !input.files.length) return;
+    const file = input.files[0], tell = (words) => dash_clientside.set_props("coverage--file-said", { children: words });
+    input.value = "";
+    if (file.size > LARGEST_FILE) { tell(file.name + " is over 100 kB. A scenario is a short file: name the right one."); return; }
+    const reader = new FileReader();
+    reader.onload = () => dash_clientside.set_props("coverage--file", { data: { name: file.name, content: String(reader.result).split(",")[1] || "", at: Date.now() } });
+    reader.readAsDataURL(file);
+  }
+
+  function follow(href) {
+    if (!href) return none();
+    window.chokepoint.go(href.to);
+    return Date.now();
+  }
+
+  function print(begins) {
+    if (!now || !place() || place().closest("[hidden]") || !now.rows.length) return;
+    printing = begins;
+    render();
+  }
+
+  document.addEventListener("keydown", keys);
+  document.addEventListener("chokepoint:drawn", carded);
+  document.addEventListener("input", filter);
+  document.addEventListener("change", loaded);
+  document.addEventListener("submit", submitted);
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { coverage: { draw: draw, follow: follow } });
+})();

@@ -1,0 +1,56 @@
+"""The panel beside the matrix: which one, and what it is told from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from app import words
+from app.derivation import Teller
+from app.views.coverage.cards import Story, card
+from app.views.coverage.lists import Changes, changes_panel, gaps_panel
+from app.views.coverage.view import View
+from app.views.coverage.what_if import scenario_panel
+from app.views.coverage.what_if import strip as strip_of
+from graph import reads
+from graph.connection import Reader
+from graph.rows import Coverage
+from graph.technologies import measures, measures_behind
+
+
+def beside(reader: Reader, view: View) -> Markup:
+    """The panel that the address asks for; nothing when it is closed."""
+    if view.panel == "technology" and view.chosen:
+        return card(story(reader, view, view.chosen))
+    if view.panel == "changes":
+        return changes_panel(view, _changes(reader, view))
+    if view.panel == "scenario":
+        return scenario_panel(view, measures(reader))
+    return gaps_panel(view) if view.panel == "gaps" else Markup("")
+
+
+def strip(reader: Reader, view: View) -> Markup:
+    """The line over the matrix that names the scenario; nothing without one."""
+    return strip_of(view, measures(reader)) if view.selection.lens.scenario else Markup("")
+
+
+def story(reader: Reader, view: View, row: Coverage) -> Story:
+    """What the card of a row is told from."""
+    scope = replace(view.asked.scope, technologies=(row.technology,))
+    teller = Teller(view.model, view.names, reads.derivations(reader, [row], scope))
+    behind = {id for cell in row.cells for id in cell.measures}
+    return Story(view, row, teller, measures_behind(reader, behind))
+
+
+def _changes(reader: Reader, view: View) -> Changes:
+    days = view.before.days if view.before else None
+    found = reads.differences(reader, *days, toward=view.asked.scope.toward) if days else []
+    between = [each for each in found if each.change != "share"]
+    near = [(day, f"{words.day(day)}") for day in reads.changes(reader, date.fromisoformat(view.asked.day)) if day]
+    year = date.fromisoformat(view.asked.day).year
+    suggested = [(f"{each}-01-01", f"1 Jan {each}") for each in (year - 1, year)]
+    offered = [(day.isoformat(), text) for day, text in near[:1]] + suggested
+    now = {view.asked.day, view.selection.against}
+    return Changes(between, measures(reader) if between else {}, [each for each in offered if each[0] not in now])
