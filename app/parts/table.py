@@ -25,13 +25,15 @@ To = Callable[[str], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """A column: its key in an address, its words, what they mean, and whether it holds numbers."""
+    """A column: its key in an address, its words, what they mean, and what it holds: numbers, long texts (`wide`) or short words
+    that stay on one line (`tight`)."""
 
     key: str
     words: str
     hint: str = ""
     numbers: bool = False
     wide: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +143,7 @@ def _line(heads: Sequence[Head], line: Line, name: str) -> Markup:
 
 
 def _look(head: Head, *, empty: bool = False) -> str | None:
-    said = (("numbers", head.numbers), ("wide", head.wide), ("empty", empty))
+    said = (("numbers", head.numbers), ("wide", head.wide), ("tight", head.tight), ("empty", empty))
     return " ".join(word for word, holds in said if holds) or None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app import words
 from app.views.questions.cells import ids_in
 from app.views.questions.selection import Selection
 from graph.answers import Answer
@@ -31,14 +32,13 @@ class Wrong:
     nearest: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, error: ExplorerError, question: Question | None) -> Wrong:
+    def of(cls, error: ExplorerError, question: Question) -> Wrong:
         """The same from an error. Its message begins with the parameter, its hint names the nearest in quotes."""
-        parameter = error.message.partition(":")[0]
-        known = {each.name for each in question.parameters} if question else set()
+        parameter, _, said = error.message.partition(": ")
+        if parameter not in {each.name for each in question.parameters}:
+            return cls(message=error.message, hint=error.hint)
         found = tuple(_QUOTED.findall(error.hint)) if isinstance(error, UnknownName) else ()
-        return cls(
-            message=error.message, hint=error.hint, parameter=parameter if parameter in known else "", nearest=found
-        )
+        return cls(message=words.capital(said), hint=error.hint, parameter=parameter, nearest=found)
 
 
 @dataclass(frozen=True, kw_only=True)

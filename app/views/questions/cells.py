@@ -64,6 +64,7 @@ class Cells:
                 hint=words.capital(said),
                 numbers=wording.numeric(name, self.rows),
                 wide=name in PROSE,
+                tight=name in DATES,
             )
             for name, said in self.question.columns.items()
         ]
@@ -75,7 +76,7 @@ class Cells:
     def named_beside(self, column: str) -> bool:
         """Whether the name of the entity in a column stands in the next column."""
         columns = list(self.question.columns)
-        return columns[columns.index(column) + 1 :][:1] == ["name"]
+        return columns[columns.index(column) + 1 :][:1] in (["name"], ["publisher"])
 
     def sort_key(self, row: Row, column: str) -> Key:
         """What a row is ordered by: numbers as they are, entities by what they are called, lists by their first."""

@@ -69,7 +69,8 @@ def _at(row: Row, called: Called, column: str) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
+    between = "; " if any("," in name for name in names[: NAMED + 1]) else ", "
     rest = len(names) - NAMED
     if rest <= 1:
-        return ", ".join(names)
-    return f"{', '.join(names[:NAMED])} and {rest:,} more"
+        return between.join(names)
+    return f"{between.join(names[:NAMED])} and {rest:,} more"

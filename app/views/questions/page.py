@@ -147,8 +147,9 @@ class _Answered:
 
     def _called(self, row: Row) -> str:
         """What a row is about, in a word: its name, else the name of the entity in its first column."""
-        if isinstance(row.get("name"), str):
-            return words.short_name(str(row["name"]))
+        own = row.get("name") or row.get("title")
+        if isinstance(own, str):
+            return words.short_name(own)
         first = self.answer.columns[0]
         return self.cells.called(first, str(row[first]))
 

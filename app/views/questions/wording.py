@@ -24,7 +24,7 @@ PAIRS: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 HEADS: Mapping[str, str] = {
     "covered_share": "Covered at most, %", "undated_share": "Start unknown, %", "known_share": "Known, %",
-    "hops": "Steps", "in_force": "In force", "open_since": "Open since",
+    "hops": "Steps", "in_force": "In force", "open_since": "Open since", "url": "Address",
 }  # fmt: skip
 PERCENT = re.compile(r"share(_|$)|^(before|after|rise)$")
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -2,18 +2,164 @@
 
 from __future__ import annotations
 
-from dash import Dash
+from typing import Any
 
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from markupsafe import Markup
+
+from app import address, lens
 from app.links import Links
+from app.markup import joined, tag
+from app.parts import drawing, notices
+from app.parts.export import export
 from app.tabular import Table
+from app.views.sources import lists, opened
+from app.views.sources import page as pages
+from app.views.sources.layout import ids
+from app.views.sources.lists import Entry
+from app.views.sources.page import Shelf
+from app.views.sources.selection import Selection
+from graph import publications, reads
 from graph.connection import Reader
+from graph.loads import loads
+from graph.published import GROUNDS
+from graph.search import search
 from ontology.model import Model
+
+PARTS = (
+    ("notice", "children"),
+    ("tools", "children"),
+    ("lists-markup", "data"),
+    ("card-markup", "data"),
+)
+EMPTY = "The graph is empty. Load the bundled sources first: run chokepoint load, then reload this page."
+COLUMNS = (
+    *(
+        "id",
+        "title",
+        "publisher",
+        "date",
+        "date_precision",
+        "kind",
+        "access",
+        "licence",
+        "records",
+        "statements",
+        "url",
+    ),
+)
+WEAK = ("id", "what", "class", "verified", "confidence", "sources", "loaded_by")
 
 
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     """Draw the page whenever its address changes."""
+    drawing.register(app, ids, "lists")
+    drawing.register(app, ids, "card")
+
+    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
+    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
+        if at is None:
+            raise PreventUpdate
+        return page(reader, model, links, at["search"])
+
+
+def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, ...]:
+    """The parts of the page in the order of `PARTS`, for a query string."""
+    selection = Selection.from_url(query)
+    shelf = Shelf(selection=selection, links=links)
+    entries = _entries(reader)
+    chosen = next((each for each in entries if each.of.id == selection.lens.focus), None)
+    card = (
+        opened.card(shelf, chosen, lists.weak(model, publications.citing(reader, chosen.of.id)))
+        if chosen
+        else joined(())
+    )
+    made = _lists(reader, model, shelf, entries)
+    return (
+        _notices(reader, shelf, query, chosen),
+        [export(links, "sources", query)],
+        drawing.picture(made, ids=ids, name="Sources", title="Sources", at="lists"),
+        drawing.picture(card, ids=ids, name=chosen.of.name if chosen else "", at="card"),
+    )
+
+
+def _entries(reader: Reader) -> list[Entry]:
+    known = {load.url: load.licence for load in loads(reader) if load.url}
+    return lists.entries(publications.publications(reader), known)
+
+
+def _lists(reader: Reader, model: Model, shelf: Shelf, entries: list[Entry]) -> Markup:
+    loaded = loads(reader)
+    if not loaded:
+        return tag("p", EMPTY, class_="lead")
+    urls = {record.id: record.licence_url for record in reads.knowledge(reader).records}
+    contents = publications.contents(reader)
+    sets = [(load, urls.get(f"load:{load.source}"), lists.put(model, contents, load.source)) for load in loaded]
+    records, statements = publications.trust(reader)
+    return tag(
+        "div",
+        pages.data_sets(sets),
+        pages.trust(shelf, records, statements),
+        _asked(reader, model, shelf, entries),
+        class_="shelf",
+        data_find=shelf.selection.find,
+    )
+
+
+def _asked(reader: Reader, model: Model, shelf: Shelf, entries: list[Entry]) -> Markup:
+    """The list that the address asks for."""
+    if not shelf.selection.show:
+        return pages.publications(shelf, lists.shown(entries, shelf.selection), entries)
+    found = lists.weak(model, publications.weak(reader, shelf.selection.show))
+    return pages.weak(shelf, lists.weak_shown(found, shelf.selection), len(found))
+
+
+def _notices(reader: Reader, shelf: Shelf, query: str, chosen: Entry | None) -> list[Any]:
+    """What the address asks for and cannot have, with the nearest that there is."""
+    values = address.read(query)
+    said = [part for text in lens.complaints(values) for part in notices.notice(text)]
+    focus = shelf.selection.lens.focus
+    if focus and chosen is None:
+        said += _no_publication(reader, shelf, focus)
+    if values.get("show") and not shelf.selection.show:
+        ways = [(pages.WORDS[each], shelf.to(shelf.selection.but(show=each))) for each in GROUNDS]
+        said += notices.notice(f"There is no list {values['show'][:60]!r}. There are:", ways)
+    return said
+
+
+def _no_publication(reader: Reader, shelf: Shelf, focus: str) -> list[Any]:
+    """Says what the focus is instead, and where its sources are."""
+    found = reads.entity(reader, focus)
+    if found:
+        values = {**shelf.selection.lens.values(), "ask": "sources-of", "id": focus}
+        way = ("where it comes from", shelf.links.to("questions", address.write(values)))
+        return notices.notice(f"{found.name} is no publication. See", [way])
+    near = [(hit.name, shelf.entity(hit.id)) for hit in search(reader, focus[:200], 3)]
+    return notices.notice(
+        f"Nothing in the graph has the id {focus[:80]!r}. Nearest:"
+        if near
+        else f"Nothing in the graph has the id {focus[:80]!r}.",
+        near,
+    )
 
 
 def table(reader: Reader, model: Model, query: str) -> Table:
-    """What the view shows for a query string, as rows."""
-    return Table(name="sources", columns=(), rows=())
+    """The rows of the list that is shown, all of them: the publications, else what stands on weak ground."""
+    selection = Selection.from_url(query)
+    if selection.show:
+        found = lists.weak_shown(lists.weak(model, publications.weak(reader, selection.show)), selection)
+        return Table(name=f"sources-{selection.show}", columns=WEAK, rows=tuple(map(_weak_row, found)))
+    return Table(name="sources", columns=COLUMNS, rows=tuple(map(_row, lists.shown(_entries(reader), selection))))
+
+
+def _row(each: Entry) -> tuple[Any, ...]:
+    of = each.of
+    day = of.date.isoformat() if of.date else None
+    first = (of.id, of.name, of.publisher, day, of.date_precision, of.kind, of.access)
+    return (*first, each.licence or None, of.records, of.statements, of.url)
+
+
+def _weak_row(each: lists.Weak) -> tuple[Any, ...]:
+    of = each.of
+    return (of.id, each.what, each.sort, of.verified, of.confidence, list(of.sources), list(of.loaded_by))

@@ -1,0 +1,321 @@
+"""The page of the sources as markup: data sets, how far the graph is verified, and the list that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from app import address, licences, words
+from app.facts import web
+from app.links import Links
+from app.markup import Content, tag
+from app.parts.table import Head, Line, Order, Page, paged, pager, table
+from app.views.sources import lists
+from app.views.sources.lists import Entry, Put, Weak
+from app.views.sources.selection import Selection
+from graph.loads import Load
+from graph.published import Trust
+
+WORDS: Mapping[str, str] = {
+    "": "Publications",
+    "unverified": "Records and statements without a verified source",
+    "unsourced": "Records and statements with no source at all",
+    "low": "Records and statements of low confidence",
+}
+MEANT: Mapping[str, str] = {
+    "": "What the records and statements of the graph rest on. A title opens what cites it.",
+    "unverified": "No source that was read says the core of it.",
+    "unsourced": "No source is named: plain facts such as a membership, or a link that is only reasoned.",
+    "low": "The source is weak, or its wording is not reliable.",
+}
+PUBLICATION_HEADS = (
+    Head(key="title", words="Title", wide=True),
+    Head(key="publisher", words="Publisher"),
+    Head(key="date", words="Date", hint="As exactly as it is known", tight=True),
+    Head(key="kind", words="Kind", tight=True),
+    Head(key="licence", words="Licence", hint="Empty where it is not known", tight=True),
+    Head(
+        key="read",
+        words="Read",
+        hint="Whether the publication itself was read, or a copy or quotation of it",
+        tight=True,
+    ),
+    Head(key="records", words="Records", hint="Entities that cite it", numbers=True),
+    Head(key="statements", words="Statements", hint="Relationships that cite it", numbers=True),
+)
+WEAK_HEADS = (
+    Head(key="what", words="Record or statement", wide=True),
+    Head(key="class", words="Class"),
+    Head(key="verified", words="In the sources", tight=True),
+    Head(key="confidence", words="Confidence"),
+    Head(key="sources", words="Sources", numbers=True),
+    Head(key="loaded_by", words="Data set"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """Writes the page of one selection."""
+
+    selection: Selection
+    links: Links
+
+    def to(self, selection: Selection) -> str:
+        """The address of another selection."""
+        return self.links.to("sources", selection.to_url())
+
+    def entity(self, id: str, statement: str = "") -> str:
+        """The address of an entity in the explorer, or of a statement at it."""
+        lens = self.selection.lens.values()
+        return self.links.to("explore", address.write({**lens, "focus": id, "statement": statement or None}))
+
+    def sort(self, word: str) -> str:
+        return self.to(self.selection.but(sort=word))
+
+    def turn(self, number: str) -> str:
+        return self.to(self.selection.but(page=number))
+
+
+def data_sets(loaded: Sequence[tuple[Load, str | None, Put]]) -> Markup:
+    """What is loaded: each data set with its licence in words and what it put into the graph."""
+    heads = ("Data set", "Licence", "Release", "Put into the graph")
+    rows = [_data_set(load, licence_url, put, heads) for load, licence_url, put in loaded]
+    return tag(
+        "section",
+        tag("h2", "What is loaded", tag("span", str(len(loaded)), class_="count")),
+        tag(
+            "table",
+            tag("caption", "Loaded data sets", class_="unseen"),
+            tag("thead", tag("tr", [tag("th", tag("span", each), scope="col") for each in heads])),
+            tag("tbody", rows),
+            class_="table plain",
+            role="table",
+            id="data-sets",
+        ),
+    )
+
+
+def _data_set(load: Load, licence_url: str | None, put: Put, heads: Sequence[str]) -> Markup:
+    cells = (
+        (_outside(load.title, load.url), tag("p", load.publisher), tag("p", f"Credit: {load.credit}", class_="detail")),
+        (_outside(load.licence or "no licence given", licence_url), tag("p", licences.limits(load.licence))),
+        (
+            tag("p", load.release),
+            tag("p", f"as of {words.written_day(load.as_of)}" if load.as_of else "no day given"),
+            tag("p", f"loaded {words.written_day(load.loaded_at[:10])}", class_="detail"),
+        ),
+        (
+            tag("p", _put(load)),
+            _counts("By class", put.classes),
+            _counts("By relationship", put.relationships),
+        ),
+    )
+    made = [tag("td", tag("div", *cell), role="cell", data_head=head) for head, cell in zip(heads, cells, strict=True)]
+    return tag("tr", made, role="row", id=f"data-set-{load.source}")
+
+
+def _put(load: Load) -> str:
+    entities = words.count(load.entities, "entity", "entities")
+    return f"{entities}, {words.count(load.relationships, 'relationship')}"
+
+
+def _counts(heading: str, counted: Sequence[tuple[str, int]]) -> Content:
+    rows = [tag("li", tag("span", name), " ", tag("span", f"{number:,}", class_="number")) for name, number in counted]
+    return (
+        tag("details", tag("summary", f"{heading}: {len(rows)}"), tag("ul", rows, class_="counted")) if rows else None
+    )
+
+
+def _outside(text: str, url: str | None) -> Markup:
+    href = web(url)
+    if not href:
+        return tag("span", text, dir="auto", class_="strong")
+    return tag("a", text, href=href, target="_blank", rel="noopener noreferrer", dir="auto", class_="strong")
+
+
+def trust(shelf: Shelf, records: Trust, statements: Trust) -> Markup:
+    """How far records and statements are verified; the numbers that matter open their list."""
+    heads = ("", "All", "Verified", "Not verified", "Not stated", "No source", "Low confidence")
+    rows = [_trust(shelf, name, found, heads) for name, found in (("Records", records), ("Statements", statements))]
+    said = (
+        "Records are entities that are no publications, statements are relationships. A record is verified when a "
+        "source that was read says the core of it; where nothing is said, it is neither."
+    )
+    return tag(
+        "section",
+        tag("h2", "How far it is verified"),
+        tag(
+            "table",
+            tag("caption", "Records and statements by what they rest on", class_="unseen"),
+            tag("thead", tag("tr", [tag("th", tag("span", each), scope="col", class_="numbers") for each in heads])),
+            tag("tbody", rows),
+            class_="table plain trust",
+            role="table",
+            id="trust",
+        ),
+        tag("p", said, class_="detail"),
+    )
+
+
+def _trust(shelf: Shelf, name: str, found: Trust, heads: Sequence[str]) -> Markup:
+    counted = (found.total, found.verified, found.unverified, found.unstated, found.unsourced, found.low)
+    shows = ("", "", "unverified", "", "unsourced", "low")
+    cells = [
+        tag("td", tag("div", _opening(shelf, number, show)), class_="numbers", role="cell", data_head=head)
+        for number, show, head in zip(counted, shows, heads[1:], strict=True)
+    ]
+    return tag("tr", tag("th", name, scope="row", role="rowheader"), cells, role="row", id=f"trust-{name.lower()}")
+
+
+def _opening(shelf: Shelf, number: int, show: str) -> Content:
+    text = f"{number:,}"
+    if not show or not number:
+        return text
+    selection = shelf.selection.but(show=show, sort="", publisher="", kind="", find="")
+    return tag("a", text, href=shelf.to(selection), aria_label=f"{text}: {WORDS[show]}")
+
+
+def listing(shelf: Shelf, heading: str, filters: Content, body: Content) -> Markup:
+    """The list with the way to the other lists above it."""
+    show = shelf.selection.show
+    ways = [
+        tag(
+            "a",
+            text,
+            href=shelf.to(shelf.selection.but(show=each, sort="", publisher="", kind="")),
+            class_="button",
+            aria_current="true" if each == show else None,
+        )
+        for each, text in (
+            ("", "Publications"),
+            ("unverified", "Not verified"),
+            ("unsourced", "No source"),
+            ("low", "Low confidence"),
+        )
+    ]
+    return tag(
+        "section",
+        tag(
+            "div",
+            tag("h2", heading, id="list-heading", role="status"),
+            tag("nav", ways, class_="lists", aria_label="Lists"),
+            class_="list-head",
+        ),
+        tag("p", MEANT[show], class_="detail"),
+        filters,
+        body,
+    )
+
+
+def publications(shelf: Shelf, found: Sequence[Entry], all_: Sequence[Entry]) -> Markup:
+    """The publications that are let through, with the filters."""
+    page = paged(found, shelf.selection.page)
+    made = table(
+        "Publications",
+        PUBLICATION_HEADS,
+        [_publication(shelf, each) for each in page.rows],
+        order=Order.read(shelf.selection.sort, lists.COLUMNS),
+        to=shelf.sort,
+        name="publications",
+    )
+    heading = _heading(len(found), len(all_), "publication")
+    return listing(shelf, heading, _filters(shelf, all_), _body(shelf, made, page))
+
+
+def _heading(shown: int, all_: int, one: str) -> str:
+    return words.count(all_, one) if shown == all_ else f"{shown:,} of {words.count(all_, one)}"
+
+
+def _body(shelf: Shelf, made: Markup, page: Page[Any]) -> Content:
+    if page.total:
+        return [made, pager(page, shelf.turn, "Pages of the list")]
+    free = tag("a", "Show all", href=shelf.to(shelf.selection.but(find="", publisher="", kind="")))
+    return tag("p", "Nothing fits what is looked for. ", free, ".", class_="nothing")
+
+
+def _publication(shelf: Shelf, each: Entry) -> Line:
+    of = each.of
+    chosen = shelf.selection.lens.focus == of.id
+    title = tag(
+        "a", of.name, href=shelf.to(shelf.selection.at(of.id)), dir="auto", aria_current="true" if chosen else None
+    )
+    id = tag("a", of.id, href=shelf.entity(of.id), class_="id", aria_label=f"Explore {of.name}")
+    place = (
+        tag("a", each.host, href=of.url, target="_blank", rel="noopener noreferrer", class_="host")
+        if each.host
+        else None
+    )
+    cells: tuple[Content, ...] = (
+        (title, tag("span", id, place, class_="under")),
+        of.publisher,
+        tag("time", words.unbroken_dates(each.day), datetime=of.date.isoformat())
+        if of.date
+        else tag("span", "not known", class_="absent"),
+        each.kind,
+        each.licence,
+        "itself" if of.access != "secondary" else "in a copy",
+        tag("data", f"{of.records:,}", value=str(of.records)),
+        tag("data", f"{of.statements:,}", value=str(of.statements)),
+    )
+    return Line(cells=cells, key=of.id, look="chosen" if chosen else "")
+
+
+def _filters(shelf: Shelf, all_: Sequence[Entry]) -> Markup:
+    """The two filters that choose; the words that are looked for stand in the head of the view."""
+    selection = shelf.selection
+    kept = [
+        tag("input", type="hidden", name=name, value=value)
+        for name, value in address.read(selection.but(publisher="", kind="").to_url()).items()
+    ]
+    by_publisher = [(name, f"{name} ({count:,})") for name, count in lists.publishers(all_)]
+    by_kind = [(kind, f"{called} ({count:,})") for kind, called, count in lists.kinds(all_)]
+    return tag(
+        "form",
+        kept,
+        _select("publisher", "By publisher", "all publishers", by_publisher, selection.publisher),
+        _select("kind", "By kind", "all kinds", by_kind, selection.kind),
+        tag("button", "Filter", type="submit", class_="button unseen"),
+        action=shelf.links.to("sources"),
+        class_="filters to-address",
+    )
+
+
+def _select(name: str, label: str, none: str, options: Sequence[tuple[str, str]], value: str) -> Markup:
+    known = {each for each, _ in options} | {""}
+    every = [("", none), *options, *([] if value in known else [(value, value)])]
+    made = [tag("option", text, value=each, selected=each == value) for each, text in every]
+    return tag("label", tag("span", label), tag("select", made, name=name, data_at_once=True))
+
+
+def weak(shelf: Shelf, found: Sequence[Weak], total: int) -> Markup:
+    """The records and statements on weak ground that are let through."""
+    page = paged(found, shelf.selection.page)
+    show = shelf.selection.show
+    made = table(
+        WORDS[show],
+        WEAK_HEADS,
+        [_weak(shelf, each) for each in page.rows],
+        order=Order.read(shelf.selection.sort, lists.WEAK_COLUMNS),
+        to=shelf.sort,
+        name="weak",
+    )
+    said = WORDS[show].lower()
+    heading = f"{total:,} {said}" if len(found) == total else f"{len(found):,} of {total:,} {said}"
+    return listing(shelf, heading, None, _body(shelf, made, page))
+
+
+def _weak(shelf: Shelf, each: Weak) -> Line:
+    of = each.of
+    at = shelf.entity(of.start.id, of.id) if of.start else shelf.entity(of.id)
+    cells: tuple[Content, ...] = (
+        (tag("a", each.what, href=at, dir="auto"), tag("span", of.id, class_="id")),
+        each.sort,
+        each.verified,
+        of.confidence,
+        str(len(of.sources)),
+        ", ".join(of.loaded_by),
+    )
+    return Line(cells=cells, key=of.id)
