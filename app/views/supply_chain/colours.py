@@ -1,0 +1,173 @@
+"""What the colour and the number of a box say, for each thing that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app import places, supply, words
+from app.statuses import STATUSES
+from graph.chain_rows import Holder, Holders
+from graph.rows import Coverage
+
+THRESHOLD = 75.0
+"""Percent of the supply that the counted holders reach together. Source: the default of the question single-source."""
+COVERED = ("in-force", "undated")
+WHOLE = 99.0
+"""Percent known from which nobody is missing but by rounding. Source: INTERFACE, coverage."""
+FEW = {1: "4", 2: "3", 3: "2"}
+"""Colour step of a number of holders; more are the palest."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a box says: the look of its fill (empty for no number), the figure on it, in words, and as a number."""
+
+    look: str
+    figure: str
+    words: str
+    number: float | str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colouring:
+    """One way to colour: words that explain it, looks with their words for the legend, and values by technology."""
+
+    heading: str
+    rule: str
+    legend: tuple[tuple[str, str], ...]
+    values: Mapping[str, Value]
+
+
+STEPS = (
+    ("share-0", "0"),
+    ("share-1", "up to 25"),
+    ("share-2", "over 25"),
+    ("share-3", "over 50"),
+    ("share-4", "over 75"),
+)
+
+
+def figure(share: float) -> str:
+    """A share in a box: whole percent; 0 only for nothing."""
+    return "<1" if 0 < share < 0.95 else f"{share:.0f}"
+
+
+def _by_share(said: str, share: float | None) -> Value:
+    if share is None:
+        return Value("", "", "no number")
+    return Value(f"share-{supply.step(share)}", figure(share), f"{said} {words.percent(share)}", round(share, 4))
+
+
+def covered(rows: Mapping[str, Coverage]) -> Colouring:
+    """The covered share."""
+    return Colouring(
+        heading="Covered at most",
+        rule="share of the world's supply under controls in force, %",
+        legend=STEPS,
+        values={id: _by_share("covered at most", row.covered_share) for id, row in rows.items()},
+    )
+
+
+def open_share(row: Coverage) -> float | None:
+    """The share that the chosen jurisdictions hold without a control in force; `None` when no number is known."""
+    if row.known_share is None:
+        return None
+    return round(sum(cell.share or 0.0 for cell in row.cells if cell.status not in COVERED), 4)
+
+
+def uncovered(rows: Mapping[str, Coverage]) -> Colouring:
+    """What the chosen jurisdictions supply outside any control of theirs."""
+    return Colouring(
+        heading="Uncovered",
+        rule="share of the world's supply that the chosen jurisdictions hold outside controls in force, %",
+        legend=STEPS,
+        values={id: _by_share("uncovered", open_share(row)) for id, row in rows.items()},
+    )
+
+
+def status(rows: Mapping[str, Coverage], jurisdiction: str, name: str) -> Colouring:
+    """The status of the controls of one jurisdiction; it needs no share."""
+    found = {
+        id: next(cell.status for cell in row.cells if cell.jurisdiction == jurisdiction) for id, row in rows.items()
+    }
+    return Colouring(
+        heading=f"Controls of {name}",
+        rule="status of its strongest control on the day",
+        legend=tuple((f"status-{key}", f"{each.letter} {each.words}") for key, each in STATUSES.items()),
+        values={
+            id: Value(f"status-{key}", STATUSES[key].letter, f"{name}: {STATUSES[key].words}", key)
+            for id, key in found.items()
+        },
+    )
+
+
+def share_of(
+    rows: Mapping[str, Coverage], held: Mapping[str, Holders], holder: str, name: str, *, firm: bool
+) -> Colouring:
+    """The share that one country or company holds."""
+    return Colouring(
+        heading=f"Held by {name}",
+        rule="its share of the world's supply, %; 0 only where all holders are known and it is none of them",
+        legend=STEPS,
+        values={
+            id: _by_share(f"held by {name}:", _share(held[id].firms if firm else held[id].countries, holder))
+            if id in held
+            else Value("", "", "no number")
+            for id in rows
+        },
+    )
+
+
+def _share(listed: Sequence[Holder], holder: str) -> float | None:
+    """What a holder has: `None` where it is named without a number, or where others may be missing in the list."""
+    for each in listed:
+        if each.id == holder:
+            return each.share
+    known = [each.share for each in listed if each.share is not None]
+    return 0.0 if len(known) == len(listed) and sum(known) >= WHOLE else None
+
+
+def concentration(rows: Mapping[str, Coverage], held: Mapping[str, Holders], *, firms: bool) -> Colouring:
+    """How many holders it takes for three quarters of the supply."""
+    said = "companies" if firms else "countries"
+    return Colouring(
+        heading=f"Concentration: {said}",
+        rule=f"fewest {said} that together hold {THRESHOLD:.0f} % of the world's supply; no number where less is known",
+        legend=(("share-4", "1"), ("share-3", "2"), ("share-2", "3"), ("share-1", "4 or more")),
+        values={
+            id: _few(held[id].firms if firms else held[id].countries, said, firms)
+            if id in held
+            else Value("", "", "no number")
+            for id in rows
+        },
+    )
+
+
+def _few(listed: Sequence[Holder], said: str, firms: bool) -> Value:
+    shares = [each.share for each in listed if each.share is not None and (firms or each.state)]
+    count = fewest(shares)
+    if count is None:
+        return Value("", "", f"{said} known for {words.percent(sum(shares))} only" if shares else "no number")
+    one = {"companies": "company", "countries": "country"}[said]
+    return Value(
+        f"share-{FEW.get(count, '1')}",
+        str(count),
+        f"{words.count(count, one, said)} hold{'s' * (count == 1)} 75 %",
+        count,
+    )
+
+
+def fewest(shares: Sequence[float]) -> int | None:
+    """How many of the largest shares reach the threshold; `None` when all together do not."""
+    total = 0.0
+    for count, share in enumerate(sorted(shares, reverse=True), 1):
+        total += share
+        if total >= THRESHOLD - 1e-9:
+            return count
+    return None
+
+
+def short(id: str, names: Mapping[str, str]) -> str:
+    """A jurisdiction in a word or two."""
+    return places.SHORT.get(id, names.get(id, id))
