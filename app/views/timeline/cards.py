@@ -1,0 +1,191 @@
+"""From rows to the card beside the timeline: a measure, an event, or a list of what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app import address, facts, words
+from app.cards import Card, Link, SourceLine
+from app.facts import Fact
+from app.views.timeline import pieces
+from app.views.timeline.figures import DATED, View, stance, when_words
+from app.views.timeline.ticks import amendments
+from app.views.timeline.view import Shown, closed
+from graph.chronology import Around, Happening, Instant, TimedMeasure
+from graph.rows import CitedSource, Entity
+from ontology.model import NodeType
+
+ROLES: Mapping[tuple[str, bool], str] = {
+    ("IMPOSED_BY", True): "Imposed by",
+    ("TARGETS", True): "Toward",
+    ("EXEMPTS", True): "Not toward",
+    ("SIMPLIFIES_FOR", True): "Easier toward",
+    ("AIMED_AT", True): "Aimed at",
+    ("AFFECTS", True): "Affects",
+    ("AMENDS", True): "Amends",
+    ("AMENDS", False): "Amended by",
+    ("REVOKES", True): "Revokes",
+    ("REVOKES", False): "Revoked by",
+    ("EXTENDS", True): "Extends",
+    ("EXTENDS", False): "Extended by",
+    ("BELONGS_TO", True): "Part of",
+    ("BELONGS_TO", False): "Has the part",
+    ("RETALIATES_FOR", True): "Retaliates for",
+    ("RETALIATES_FOR", False): "Answered by",
+    ("INVOLVES", True): "Involves",
+    ("CONCERNS", True): "Concerns",
+    ("CONCERNS", False): "Event",
+    ("COVERS", True): "Covers",
+}
+"""What a relationship is called on the card, in the order in which it stands there."""
+COUNTED = {"month": "the last day of the month", "year": "the last day of the year"}
+COUNTED_END = {"month": "the first day of the month", "year": "the first day of the year"}
+
+
+def measure_card(shown: Shown, measure: TimedMeasure, entity: Entity | None, around: Sequence[Around]) -> Card:
+    """The card of a measure. One that a scenario adds has no entity: no sources, no relationships."""
+    view = shown.view
+    said = entity.properties if entity else {}
+    kind = view.kind(measure.labels or ("Measure",))
+    home = [Fact("Lane", ", ".join(map(view.place, measure.homes)))] if measure.homes else []
+    return Card(
+        kind=kind,
+        over=view.kind_words(measure),
+        name=view.name(measure),
+        lead=words.capital(f"{view.state_words(measure)} on {words.day(view.on)}."),
+        ends=tuple(_ends(view, around)),
+        facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(shown, measure)),
+        trust=tuple(facts.trust(said)),
+        note=str(said.get("note") or ""),
+        conflicts=tuple(facts.conflicts(kind.attributes, said)),
+        identifiers=tuple(facts.identifiers(kind.attributes, said)) or (Fact("Id", measure.id),),
+        sources=source_lines(view, entity.sources) if entity else None,
+        back=Link("Close", view.href(closed(view))),
+    )
+
+
+def event_card(shown: Shown, event: Happening, entity: Entity | None, around: Sequence[Around]) -> Card:
+    """The card of an event."""
+    view = shown.view
+    said = entity.properties if entity else {}
+    return Card(
+        kind=view.kind(("Event",)),
+        over="Event",
+        name=event.name,
+        ends=tuple(_ends(view, around)),
+        facts=(Fact("Day", when_words(event.when)),),
+        trust=tuple(facts.trust(said)),
+        note=str(said.get("note") or ""),
+        identifiers=(Fact("Id", event.id),),
+        sources=source_lines(view, entity.sources) if entity else None,
+        back=Link("Close", view.href(closed(view))),
+    )
+
+
+def list_card(shown: Shown, heading: str, things: Iterable[TimedMeasure | Happening]) -> Card:
+    """The card that lists what a count on the picture stands for."""
+    view = shown.view
+    rows = [_entry(view, thing) for thing in things]
+    return Card(
+        kind=None,
+        over=words.count(len(rows), "entry", "entries"),
+        name=heading,
+        ends=tuple(rows),
+        sources=None,
+        back=Link("Close", view.href(closed(view))),
+    )
+
+
+def _entry(view: View, thing: TimedMeasure | Happening) -> tuple[str, NodeType, Link]:
+    if isinstance(thing, Happening):
+        return when_words(thing.when), view.kind(("Event",)), Link(thing.name, view.to(thing.id))
+    when = pieces.moment(thing)
+    kind = view.kind(thing.labels or ("Measure",))
+    said = words.day(when.day, when.precision) if when else "no date"
+    return said, kind, Link(f"{view.name(thing)} ({kind.label.lower()})", view.to(thing.id))
+
+
+def dates(measure: TimedMeasure) -> Iterator[Fact]:
+    """The dates of a measure as exactly as they are known, with the day that counts where that is not all."""
+    for name, when in measure.dates.items():
+        yield Fact(words.capital(DATED[name]), _counted(name, when))
+    if not measure.dates:
+        yield Fact("Dates", "no date known")
+
+
+def _counted(name: str, when: Instant) -> str:
+    if when.precision == "day":
+        return words.day(when.day)
+    which = (COUNTED_END if name in ("suspended", "ended") else COUNTED)[when.precision]
+    return f"{when_words(when)}; counted from {words.day(when.day)}, {which}"
+
+
+def _rest(view: View, measure: TimedMeasure, said: Mapping[str, object]) -> Iterator[Fact]:
+    changed = [
+        f"{when_words(each.when)}" + (f" by {view.by_id[each.by].label or each.by}" if each.by in view.by_id else "")
+        for each in amendments(view, measure)
+        if each.by is None or each.by in view.by_id
+    ]
+    if changed:
+        yield Fact("Amended", "; ".join(changed), None, tuple(changed))
+    own = facts.own_facts(view.kind(measure.labels or ("Measure",)), said)
+    shown_above = {*map(words.capital, DATED), "Amended"}
+    yield from (fact for fact in own if fact.label not in shown_above)
+
+
+def _asked(shown: Shown, measure: TimedMeasure) -> Iterator[Fact]:
+    """To whom a request was put, and how anyone responded to the measure."""
+    view = shown.view
+    for request in view.ties.requests:
+        if request.id == measure.id and request.homes:
+            yield Fact("Put to", ", ".join(map(view.place, request.homes)))
+    answers = [
+        f"{answer.name}: {stance(answer)}"
+        + (f", {when_words(answer.when)}" if answer.when else "")
+        + (f" ({answer.reason})" if answer.reason else "")
+        for answer in view.ties.answers
+        if answer.measure == measure.id
+    ]
+    if answers:
+        yield Fact("Responses", "; ".join(answers), None, tuple(answers))
+
+
+def _ends(view: View, around: Sequence[Around]) -> Iterator[tuple[str, NodeType, Link]]:
+    """The relationships of a thing in the order of `ROLES`; those to measures and events stay on the timeline."""
+    order = list(ROLES)
+    named = [each for each in around if (each.type, each.outgoing) in ROLES]
+    for each in sorted(named, key=lambda each: order.index((each.type, each.outgoing))):
+        item = f" ({each.properties['eccn']})" if each.properties.get("eccn") else ""
+        here = {"Measure", "Event"} & set(each.labels)
+        there = view.links.to("explore", view.selection.lens_url(each.id))
+        href = view.to(each.id) if here else there
+        yield ROLES[each.type, each.outgoing], view.kind(each.labels), Link((each.label or each.name) + item, href)
+
+
+def source_lines(view: View, sources: Sequence[CitedSource]) -> tuple[SourceLine, ...]:
+    """The sources behind a record, as they are read."""
+    return tuple(_source_line(view, source) for source in sources)
+
+
+def _source_line(view: View, source: CitedSource) -> SourceLine:
+    dated = words.day(source.date, source.date_precision) if source.date else ""
+    marks = ["secondary copy"] if source.access == "secondary" else []
+    marks += ["no public address"] if source.known and not source.url else []
+    marks += ["not in the graph"] if not source.known else []
+    return SourceLine(
+        title=source.name,
+        detail=", ".join(part for part in (source.publisher or "", dated) if part),
+        href=facts.web(source.url) if source.url else None,
+        marks=tuple(marks),
+        entity_href=view.links.to("explore", view.selection.lens_url(source.id)) if source.known else None,
+    )
+
+
+def ways(view: View, id: str, when: Instant | None) -> list[tuple[str, str]]:
+    """The links from a card to other views: the explorer, and coverage on the day from which it counts."""
+    lens = {name: value for name, value in view.selection.lens.values().items() if name != "toward" or value}
+    found = [("Explore", view.links.to("explore", address.write({**lens, "focus": id})))]
+    if when:
+        there = address.write({**lens, "focus": None, "on": when.day.isoformat()})
+        found.append((f"Coverage on {words.day(when.day)}", view.links.to("coverage", there)))
+    return found

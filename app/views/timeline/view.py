@@ -1,0 +1,167 @@
+"""From an address to what the timeline shows: every filter looked up in the graph, and what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app import address, places
+from app.links import Links
+from app.scoped import Found, Scoped, scoped
+from app.views.timeline import filters, selection
+from app.views.timeline.figures import LANES, View
+from app.views.timeline.filters import Asked, Kept
+from app.views.timeline.selection import Selection
+from graph import reads
+from graph.chronology import Happening, TimedMeasure, chronology, ties
+from graph.connection import Reader
+from graph.nearest import nearest
+from graph.scope import today
+from graph.titles import Choice, choices
+from ontology.model import Model
+
+LISTS = "list:"
+"""How the name of a list begins, where the address names what is on the card."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A view with its filters. `all` are all measures by id, `happenings` all events; `notices` say what the address
+    asked for and cannot have; the choices are those of the filters."""
+
+    view: View
+    asked: Asked
+    kept: Kept
+    all: Mapping[str, TimedMeasure]
+    happenings: Mapping[str, Happening]
+    notices: tuple[str, ...]
+    technologies: tuple[Choice, ...]
+    actors: tuple[Choice, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the graph has nothing that a timeline could show."""
+        return not self.all and not self.happenings
+
+    @property
+    def card(self) -> bool:
+        """Whether something is on the card."""
+        return bool(self.view.chosen)
+
+
+def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Shown:
+    """What the timeline shows for a query string; whatever stands in it, something sensible comes out."""
+    values = address.read(query)
+    chosen = Selection.from_values(values)
+    looked = _Looking(reader, chosen)
+    asked = scoped(reader, model, {name: value for name, value in values.items() if name != "toward"})
+    filter_ = Asked(
+        technology=looked.technology, actor=looked.actor, kind=looked.kind(model), toward=looked.toward or ""
+    )
+    measures = chronology(
+        reader,
+        on=asked.day,
+        toward=filter_.toward or None,
+        technology=filter_.technology or None,
+        change=asked.scope.change,
+    )
+    tied = ties(reader)
+    kept = filters.kept(model, measures, tied, filter_)
+    all_, happenings = {each.id: each for each in measures}, {each.id: each for each in tied.events}
+    card = looked.card({*all_, *happenings})
+    view = View(
+        model=model,
+        links=links,
+        selection=chosen.but(toward=looked.toward or ""),
+        on=date.fromisoformat(asked.day),
+        known=reads.span(reader)[1] or today(),
+        names=asked.names,
+        by=_lanes(asked),
+        measures=kept.measures,
+        events=kept.events,
+        ties=tied,
+        chosen=card,
+    )
+    return Shown(
+        view=view,
+        asked=filter_,
+        kept=kept,
+        all=all_,
+        happenings=happenings,
+        notices=(*looked.missing, *asked.notices, *selection.complaints(values)),
+        technologies=looked.technologies,
+        actors=_acting(looked.actors, measures, tied.events),
+    )
+
+
+def _lanes(asked: Scoped) -> tuple[str, ...]:
+    """The jurisdictions asked for, else those that a timeline shows by default as far as the graph has them."""
+    if asked.lens.by is not None:
+        return asked.by
+    return tuple(places.ordered((id for id in LANES if id in asked.names), asked.names))
+
+
+def _acting(
+    actors: Iterable[Choice], measures: Iterable[TimedMeasure], events: Iterable[Happening]
+) -> tuple[Choice, ...]:
+    """The actors that a measure or an event names, jurisdictions first."""
+    there = {id for measure in measures for id in measure.actors} | {id for event in events for id in event.actors}
+    named = [choice for choice in actors if choice.id in there]
+    return tuple(sorted(named, key=lambda choice: "Jurisdiction" not in choice.labels))
+
+
+class _Looking:
+    """Looks up what an address names; collects in `missing` what the graph does not have."""
+
+    def __init__(self, reader: Reader, chosen: Selection) -> None:
+        self.missing: list[str] = []
+        self.technologies = tuple(choices(reader, "technology"))
+        self.actors = tuple(choices(reader, "actor"))
+        self._chosen, focus = chosen, chosen.lens.focus
+        technologies = {choice.id: choice.name for choice in self.technologies}
+        actors = {choice.id: choice.name for choice in self.actors}
+        places_ = Found(reader)
+        self.toward = places_.one(chosen.lens.toward, "destination")
+        self.missing += places_.missing
+        self.technology = self._one(chosen.technology, technologies, "technology") or (
+            focus if focus in technologies else ""
+        )
+        self.actor = self._one(chosen.actor, actors, "actor") or (focus if focus in actors else "")
+        self._focused = focus in technologies or focus in actors
+
+    def _one(self, word: str, known: Mapping[str, str], what: str) -> str:
+        if not word or word in known:
+            return word
+        if word.casefold() in known:
+            return word.casefold()
+        self.missing.append(f"The graph has no {what} {word[:60]!r}. {nearest(word, known)}".strip())
+        return ""
+
+    def kind(self, model: Model) -> str:
+        """The group or class of the filter by kind."""
+        word = self._chosen.kind
+        found = filters.kind(model, word) if word else ""
+        if found is None:
+            self.missing.append(f"There is no kind of measure {word[:60]!r}. All kinds are shown.")
+        return found or ""
+
+    def card(self, known: set[str]) -> str:
+        """What is on the card: what the address names, else the focus when it is a measure or an event."""
+        word = self._chosen.show or ("" if self._focused else self._chosen.lens.focus)
+        if not word or word in known or word.startswith(LISTS):
+            return word
+        self.missing.append(f"The graph has no measure or event {word[:60]!r}. {nearest(word, known)}".strip())
+        return ""
+
+
+def closed(view: View) -> Selection:
+    """The selection without its card: a measure or event in focus is let go too."""
+    bare = view.selection.but(show="")
+    return bare.but(focus="") if bare.lens.focus == view.chosen else bare
+
+
+def unfiltered(view: View) -> Selection:
+    """The selection without any filter."""
+    kept_focus = view.selection.lens.focus if view.selection.lens.focus == view.chosen else ""
+    return replace(view.selection.but(toward="", focus=kept_focus), technology="", actor="", kind="")
