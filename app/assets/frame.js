@@ -89,6 +89,28 @@
     line.setAttribute("aria-expanded", String(line.parentElement.classList.toggle("open")));
   }
 
+  /* The list of views, in narrow windows. */
+  function openMenu(open) {
+    const button = document.getElementById("menu");
+    button.setAttribute("aria-expanded", String(open));
+    button.parentElement.classList.toggle("menu-open", open);
+  }
+  const menuIsOpen = () => Boolean(document.querySelector(".menu-open"));
+
+  document.addEventListener("click", (event) => {
+    const on = event.target.closest && event.target.closest("#menu");
+    if (on || menuIsOpen()) openMenu(Boolean(on) && !menuIsOpen());
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menuIsOpen()) return;
+    event.preventDefault();
+    openMenu(false);
+    document.getElementById("menu").focus();
+  });
+  document.addEventListener("focusin", (event) => {
+    if (menuIsOpen() && !event.target.closest("#menu, .tabs")) openMenu(false);
+  });
+
   function again() {
     clearInterval(countdown); countdown = null;
     fetch(document.querySelector(".frame").dataset.health, { cache: "no-store" }).then((answer) => {

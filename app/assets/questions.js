@@ -73,7 +73,7 @@
   function fitting(all, text) {
     const asked = text.toLowerCase().split(/\s+/).filter(Boolean), whole = text.trim().toLowerCase();
     const found = all.filter((each) => asked.every((word) => each.said.includes(word)));
-    const rank = (each) => each.id === whole ? 0 : each.short.toLowerCase().startsWith(whole) || each.name.toLowerCase().startsWith(whole) ? 1 : 2;
+    const rank = (each) => each.id === whole ? 0 : each.id.startsWith(whole) || each.short.toLowerCase().startsWith(whole) || each.name.toLowerCase().startsWith(whole) ? 1 : 2;
     return found.map((each, at) => [rank(each), at, each]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((each) => each[2]);
   }
 

@@ -27,6 +27,7 @@ def bar(links: Links) -> html.Header:
                 href=links.to(""),
                 className="mark",
             ),
+            html.Button("Menu", id="menu", className="bar-button menu", **aria(expanded="false", controls=TABS)),
             html.Nav(id=TABS, className="tabs", **aria(label="Views")),
             _search(),
             html.Button("Share", id="share", className="bar-button", title="Copy the address of what is shown"),

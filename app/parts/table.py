@@ -25,8 +25,10 @@ To = Callable[[str], str]
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """A column: its key in an address, its words, what they mean, and what it holds: numbers, long texts (`wide`) or short words
-    that stay on one line (`tight`)."""
+    """A column: its key in an address, its words, what they mean, and what it holds.
+
+    Numbers stand at the right, long texts get room (`wide`), short words stay on one line (`tight`).
+    """
 
     key: str
     words: str
