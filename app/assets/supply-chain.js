@@ -7,7 +7,6 @@
   const at = (id) => document.getElementById(id);
   const here = () => at("supply-chain--page") && at("supply-chain--page").offsetParent !== null;
   const picture = () => document.querySelector("#sc-scroll svg");
-  const time = (day) => Date.parse(day + "T00:00:00Z") / 86400000;
 
   function went(changes, replace) {
     const url = new URL(location.href);
@@ -97,26 +96,27 @@
     const slider = at("supply-chain--slider");
     if (!slider || !days.length || slider.dataset.days === days.join(" ")) return;
     slider.dataset.days = days.join(" ");
-    const first = time(days[0]), end = Math.max(time(days[days.length - 1]), first + 1);
-    const range = document.createElement("input");
-    Object.assign(range, { type: "range", id: "supply-chain--day", min: first, max: end, step: 1 });
-    range.addEventListener("input", () => snap(Number(range.value)));
+    const end = days.length - 1, range = document.createElement("input");
+    Object.assign(range, { type: "range", id: "supply-chain--day", min: 0, max: end, step: 1 });
+    range.addEventListener("input", () => turn(days[Number(range.value)]));
     range.addEventListener("keydown", stepped);
     const years = document.createElement("div");
     years.className = "sc-years";
     years.setAttribute("aria-hidden", "true");
-    const from = Number(days[0].slice(0, 4)) + 1, to = Number(days[days.length - 1].slice(0, 4));
-    for (let year = from; year <= to; year += 1) {
-      const place = (100 * (time(year + "-01-01") - first)) / (end - first), tick = document.createElement("i");
-      tick.style.left = place + "%";
+    let free = 0;
+    days.forEach((day, place) => {
+      if (place && day.slice(0, 4) === days[place - 1].slice(0, 4)) return;
+      const left = (100 * place) / end, tick = document.createElement("i");
+      tick.style.left = left + "%";
       years.append(tick);
-      if ((to - year) % Math.ceil((to - from + 1) / 7) === 0) {
-        const words = document.createElement("span");
-        words.textContent = year;
-        words.style.left = Math.min(Math.max(place, 4), 96) + "%";
-        years.append(words);
-      }
-    }
+      if (left < free || left > 97) return;
+      const words = document.createElement("span");
+      words.textContent = day.slice(0, 4);
+      words.style.left = left + "%";
+      if (left < 4) words.style.transform = "none";
+      years.append(words);
+      free = left + 12;
+    });
     slider.replaceChildren(range, years);
     const select = document.createElement("select");
     select.id = "supply-chain--speed";
@@ -125,16 +125,12 @@
     at("supply-chain--speeds").replaceChildren(select);
   }
 
+  /* The slider has one place for each day of change; a day between two stands on the one before. */
   function show(day) {
     const range = at("supply-chain--day");
     if (!range) return;
-    range.value = time(day);
+    range.value = Math.max(0, days.findLastIndex((each) => each <= day));
     range.setAttribute("aria-valuetext", day);
-  }
-
-  function snap(value) {
-    const day = days.reduce((best, each) => (Math.abs(time(each) - value) < Math.abs(time(best) - value) ? each : best), days[0]);
-    turn(day);
   }
 
   function turn(day) {

@@ -118,6 +118,9 @@ class _Assembly:
         if self.stacks.is_tray(whole, rest):
             placed, more = self.stacks.tray(whole, rest, columns)
             return (*words, *moved(placed, 0.0, high)), high + more + 6
+        if columns == 1:
+            placed, more = self.stacks.listed(whole, rest, WIDE, "without number")
+            return (*words, *moved(placed, 0.0, high)), high + more + 6
         label = Title(key=key, id="", x=0, y=0, width=66, height=HEADING - 5, lines=("Whole stage:",), minor=True)
         start = max(end + 24, min(4, columns - 1) * PITCH)
         if start + 66 > room:

@@ -33,15 +33,16 @@ def spots(
     for branch in ([main] if main else []) + _branches(set(sizes) - set(main), links, order):
         span = range(min(columns[id] for id in branch), max(columns[id] for id in branch) + 1)
         start = max(lowest[column] for column in span) if found else top
+        between = gap if links else gap / 2  # no line has to pass between them
         for id in sorted(branch, key=lambda each: (columns[each], order[each])):
             taken = [
                 spot.top + sizes[other]
                 for other, spot in found.items()
                 if other in branch and spot.column == columns[id]
             ]
-            found[id] = Spot(columns[id], max([start, *(end + gap for end in taken)]))
+            found[id] = Spot(columns[id], max([start, *(end + between for end in taken)]))
         for id in branch:
-            lowest[columns[id]] = max(lowest[columns[id]], found[id].top + sizes[id] + gap)
+            lowest[columns[id]] = max(lowest[columns[id]], found[id].top + sizes[id] + between)
     return found
 
 

@@ -15,6 +15,7 @@ BOX, FOLD, CHIP = 32.0, 15.0, 18.0
 NUMBER, LETTER, COUNTER = 27.0, 16.0, 20.0
 INDENT = 8.0
 REST, PARTS = ".rest", ".parts"
+WITHOUT = "without number"
 Placed = tuple[tuple[Item, ...], float]
 """Things with places from their own corner, and how high they are together."""
 
@@ -39,7 +40,7 @@ class Stacks:
         at = head.height + GAP
         if head.opened:
             items, at = self._below(items, at, node.folded, node.id + REST, INDENT, "kinds, no number")
-        items, at = self._below(items, at, node.inputs, f"{node.id}.inputs{REST}", 0.0, "without number")
+        items, at = self._below(items, at, node.inputs, f"{node.id}.inputs{REST}", 0.0, WITHOUT)
         if at > head.height + GAP:
             items.append(Rail(x=0.5, y=head.height, height=at - GAP - head.height))
         return tuple(items), at - GAP
@@ -154,8 +155,7 @@ class Stacks:
         """The line that stands for several; a single one with nothing inside is named."""
         single = len(rest) == 1 and not rest[0].inside
         ids = tuple(each.id for each in rest)
-        text = self.labels[ids[0]] if single else f"{len(ids)} {words}"
-        lines = fill(text, (room - 18,) * 3, SIZE, condensed=True)
+        lines = fill(self._said(rest, words), (room - 18,) * 3, SIZE, condensed=True)
         self.drawn.update(ids if single else ())
         return Fold(
             ids=ids,
@@ -193,7 +193,8 @@ class Stacks:
         pieces: list[Box | Fold] = [self.chip(entry) for entry in self.shown(entries)]
         rest = self.rest(entries)
         if rest:
-            pieces.append(self.fold(rest, key, 24 + self._words(rest), "without number"))
+            wide = 24 + width(self._said(rest, WITHOUT), SIZE, condensed=True)
+            pieces.append(self.fold(rest, key, wide, WITHOUT))
         items: list[Item] = []
         x, y = indent, 0.0
         for piece in pieces:
@@ -203,9 +204,10 @@ class Stacks:
             x += piece.width + 6
         return tuple(items), y + step if pieces else 0.0
 
-    def _words(self, rest: Sequence[Entry]) -> float:
-        text = self.labels[rest[0].id] if len(rest) == 1 else f"{len(rest)} without number"
-        return width(text, SIZE, condensed=True)
+    def _said(self, rest: Sequence[Entry], words: str) -> str:
+        """How many there are; of a single one its label, and how many are folded into it."""
+        inside = len(rest[0].inside)
+        return f"{len(rest)} {words}" if len(rest) > 1 else self.labels[rest[0].id] + f" +{inside}" * bool(inside)
 
     def tray(self, entries: Sequence[Entry], key: str, columns: int) -> Placed:
         """Entries in columns, each below the shortest; first the line for the rest, and those too when it is open."""
@@ -214,7 +216,7 @@ class Stacks:
         ends = [0.0] * max(columns, 1)
         listed = self.shown(entries)
         if rest:
-            fold = self.fold(rest, key, WIDE, "without number")
+            fold = self.fold(rest, key, WIDE, WITHOUT)
             items.append(fold)
             ends[0] = fold.height + GAP
             listed = [*listed, *(rest if fold.opened else ())]

@@ -238,7 +238,7 @@ def _list(view: View, heading: str, ids: Iterable[str], whole: int) -> Markup:
     links = [
         tag(
             "li",
-            tag("a", view.chain.things[id].label, href=view.href(focus=id), title=view.chain.things[id].name),
+            tag("a", view.chain.things[id].label, href=view.to(id), title=view.chain.things[id].name),
             tag("span", view.value(id).figure, class_="sc-small"),
         )
         for id in listed

@@ -63,7 +63,7 @@ def covered(rows: Mapping[str, Coverage]) -> Colouring:
     """The covered share."""
     return Colouring(
         heading="Covered at most",
-        rule="share of the world's supply under controls in force, %",
+        rule="% of world supply under controls in force",
         legend=STEPS,
         values={id: _by_share("covered at most", row.covered_share) for id, row in rows.items()},
     )
@@ -80,7 +80,7 @@ def uncovered(rows: Mapping[str, Coverage]) -> Colouring:
     """What the chosen jurisdictions supply outside any control of theirs."""
     return Colouring(
         heading="Uncovered",
-        rule="share of the world's supply that the chosen jurisdictions hold outside controls in force, %",
+        rule="% of world supply that the chosen hold outside controls in force",
         legend=STEPS,
         values={id: _by_share("uncovered", open_share(row)) for id, row in rows.items()},
     )
@@ -108,7 +108,7 @@ def share_of(
     """The share that one country or company holds."""
     return Colouring(
         heading=f"Held by {name}",
-        rule="its share of the world's supply, %; 0 only where all holders are known and it is none of them",
+        rule="% of world supply; 0 only where all holders are known",
         legend=STEPS,
         values={
             id: _by_share(f"held by {name}:", _share(held[id].firms if firm else held[id].countries, holder))
@@ -133,7 +133,7 @@ def concentration(rows: Mapping[str, Coverage], held: Mapping[str, Holders], *, 
     said = "companies" if firms else "countries"
     return Colouring(
         heading=f"Concentration: {said}",
-        rule=f"fewest {said} that together hold {THRESHOLD:.0f} % of the world's supply; no number where less is known",
+        rule=f"fewest that hold {THRESHOLD:.0f} % of world supply; none where less is known",
         legend=(("share-4", "1"), ("share-3", "2"), ("share-2", "3"), ("share-1", "4 or more")),
         values={
             id: _few(held[id].firms if firms else held[id].countries, said, firms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from app import supply, words
 from app.drawing.shapes import Block, Drawing, Outline, Part, Route, Shape, Words
@@ -45,6 +46,16 @@ class View:
     def href(self, **changes: str | None) -> str:
         """The address of this view with something changed; what is open stays so."""
         return self.links.to(PATH, self.selection.to_url(**{"open": ",".join(sorted(self.opened)) or None, **changes}))
+
+    def to(self, id: str) -> str:
+        """The address of this view with a technology chosen."""
+        return self._to + quote(id, safe=":,;~")
+
+    @cached_property
+    def _to(self) -> str:
+        """All but the id: written once, for it stands in hundreds of links."""
+        href = self.href(focus=None)
+        return f"{href}{'&' if '?' in href else '?'}focus="
 
     def toggle(self, key: str) -> str:
         """The address with one fold opened or closed."""
@@ -142,7 +153,7 @@ def _title(view: View, title: Title) -> Shape:
     if not title.id:
         return Part(shapes=texts)
     name = view.chain.things[title.id].name
-    return Part(shapes=texts, key=f"sc-head-{title.id}", look="sc-head", href=view.href(focus=title.id), title=name)
+    return Part(shapes=texts, key=f"sc-head-{title.id}", look="sc-head", href=view.to(title.id), title=name)
 
 
 def _fold(view: View, fold: Fold) -> Part:
@@ -162,7 +173,7 @@ def _fold(view: View, fold: Fold) -> Part:
             shapes=(mark, *texts),
             key=f"sc-{fold.key}",
             look=look + chosen,
-            href=view.href(focus=fold.ids[0]),
+            href=view.to(fold.ids[0]),
             title=said,
         )
     verb = "Close" if fold.opened else "Open"
@@ -190,7 +201,7 @@ def _box(view: View, box: Box) -> list[Shape]:
     )
     shapes = (*_ground(view, box, value), *_label(box, value))
     said = f"{thing.name}: {_said(view, box, value)}"
-    parts: list[Shape] = [Part(shapes=shapes, key=f"sc-{box.key}", look=look, href=view.href(focus=box.id), title=said)]
+    parts: list[Shape] = [Part(shapes=shapes, key=f"sc-{box.key}", look=look, href=view.to(box.id), title=said)]
     if box.more:
         parts.append(_counter(view, box, value, bright=bright))
     return parts

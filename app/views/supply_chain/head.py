@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from app.markup import joined, tag
-from app.statuses import STATUSES
 from app.views.supply_chain.figures import View
 from app.views.supply_chain.selection import COUNTED
 
@@ -18,7 +17,11 @@ COLOURS: Mapping[str, str] = {
     "share": "Share of one holder",
     "concentration": "Concentration",
 }
-STRIP = ("in-force", "undated", "partial", "broad", "end-use")
+STRIP: Mapping[str, str] = {
+    "in-force": "in force", "undated": "undated", "partial": "narrower", "broad": "wider", "end-use": "end use",
+    "none": "none",
+}  # fmt: skip
+"""The statuses of the strip under a box in one word each; the card has them in full."""
 
 
 def tools(view: View, countries: Mapping[str, str], firms: Mapping[str, str]) -> Markup:
@@ -63,16 +66,15 @@ def legend(view: View) -> Markup:
     """How to read fill, number and strip."""
     fills = [tag("li", _swatch(look), words) for look, words in view.colouring.legend]
     fills.append(tag("li", tag("i", class_="sc-swatch no-number"), "no number"))
-    strip = [tag("li", _swatch(f"status-{name}", low=True), STATUSES[name].words) for name in STRIP]
-    strip.append(tag("li", _swatch("status-none", low=True), "none known"))
-    strip.append(tag("li", tag("i", class_="sc-swatch low look-others"), "other holders"))
+    strip = [tag("li", _swatch(f"status-{name}", low=True), words) for name, words in STRIP.items()]
+    strip.append(tag("li", tag("i", class_="sc-swatch low look-others"), "others"))
     said = tag("strong", f"{view.colouring.heading}: ") + tag("span", view.colouring.rule)
     back = tag("li", tag("i", class_="sc-loop"), "flow back") if any(way.back for way in view.picture.ways) else None
     return tag(
         "div",
         tag("p", said, id="sc-rule"),
         tag("ul", fills, id="sc-fills"),
-        tag("p", tag("strong", "Strip: "), "who holds it", id="sc-strip-words"),
+        tag("p", tag("strong", "Strip:"), id="sc-strip-words", title="How much is held under which status of control"),
         tag("ul", [*strip, back], id="sc-strips"),
         class_="sc-legend",
         id="sc-legend",

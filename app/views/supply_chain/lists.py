@@ -115,9 +115,7 @@ def _line(view: View, id: str, name: str) -> Markup:
         class_=f"sc-value {value.look or ('sc-plain' if step else 'no-number')}",
         aria_hidden="true",
     )
-    link = tag(
-        "a", thing.label, href=view.href(focus=id), aria_current="true" if id == view.focus else None, title=thing.name
-    )
+    link = tag("a", thing.label, href=view.to(id), aria_current="true" if id == view.focus else None, title=thing.name)
     return tag(name, figure, link, tag("span", said, class_="sc-said"), class_=f"sc-line{dim}")
 
 
