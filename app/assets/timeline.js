@@ -52,6 +52,11 @@
     if (link) link.click();
   }
 
+  function close() {
+    const link = find(".card .back");
+    if (link) link.click();
+  }
+
   const stamp = (text) => Date.parse(text + "T00:00:00Z");
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
@@ -136,7 +141,7 @@
     const name = { "+": "closer", "=": "closer", "-": "wider", "0": "fit" }[event.key];
     const inside = event.target === document.body || page().contains(event.target) || event.target.id === "content";
     if (name) press(name);
-    else if (event.key === "Escape" && !document.querySelector(".card.open")) press("close");
+    else if (event.key === "Escape" && !document.querySelector(".card.open")) close();
     else if (inside && event.key === "ArrowLeft") press("earlier");
     else if (inside && event.key === "ArrowRight") press("later");
     else return;
@@ -173,6 +178,12 @@
     }
   }
 
+  function unfold(event) {
+    const button = event.target.closest && event.target.closest(".tl-open");
+    if (button) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+  }
+
+  document.addEventListener("click", unfold);
   document.addEventListener("pointerdown", down);
   document.addEventListener("pointermove", drag);
   document.addEventListener("pointerup", drop);

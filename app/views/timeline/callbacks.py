@@ -77,14 +77,15 @@ def page(
         "first": first,
         "last": last,
     }
-    options = _options(model, found)
-    of_choice = [
-        (no_update if offered and name not in ("first", "last") else options[name], chosen[name]) for name in CHOICES
-    ]
+    options = {} if offered else _options(model, found)
+    ranges = dict.fromkeys(("first", "last"), layout.year_options(found.view))
+    of_choice = [({**options, **ranges}.get(name, no_update), chosen[name]) for name in CHOICES]
     return (
         "view timeline has-card" if found.card else "view timeline",
         _notice(found),
-        f"Measures begun, ended and asked for, {first} to {last}",
+        f"Measures begun, ended and asked for, {first} to {last}"
+        if first < last
+        else f"Measures begun, ended and asked for in {first}",
         [*layout.buttons(found.view), export(links, "timeline", query)],
         drawing.picture(markup, ids=ids, name=f"{name}, {words.day(found.view.on)}", title="Timeline"),
         _card(reader, found),
@@ -96,11 +97,9 @@ def page(
 def _options(model: Model, found: Shown) -> dict[str, list[Any]]:
     """What the filters offer."""
     return {
-        "technology": [{"label": each.short or each.name, "value": each.id} for each in found.technologies],
+        "technology": [{"label": each.short or each.name, "value": each.id} for each in found.looked.technologies],
         "actor": [{"label": each.name, "value": each.id} for each in found.actors],
         "kind": [{"label": label, "value": word} for word, label in filters.options(model, [*found.all.values()])],
-        "first": layout.year_options(found.view),
-        "last": layout.year_options(found.view),
     }
 
 

@@ -52,7 +52,7 @@ def measure_card(shown: Shown, measure: TimedMeasure, entity: Entity | None, aro
         kind=kind,
         over=view.kind_words(measure),
         name=view.name(measure),
-        lead=words.capital(f"{view.state_words(measure)} on {words.day(view.on)}."),
+        lead=_lead(view, measure),
         ends=tuple(_ends(view, around)),
         facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(shown, measure)),
         trust=tuple(facts.trust(said)),
@@ -62,6 +62,12 @@ def measure_card(shown: Shown, measure: TimedMeasure, entity: Entity | None, aro
         sources=source_lines(view, entity.sources) if entity else None,
         back=Link("Close", view.href(closed(view))),
     )
+
+
+def _lead(view: View, measure: TimedMeasure) -> str:
+    """How it stands on the day, and its dates, in a sentence."""
+    said = [f"{DATED[name]} {words.day(when.day, when.precision)}" for name, when in measure.dates.items()]
+    return f"{words.capital(view.state_words(measure))} on {words.day(view.on)}: {', '.join(said) or 'no date known'}."
 
 
 def event_card(shown: Shown, event: Happening, entity: Entity | None, around: Sequence[Around]) -> Card:

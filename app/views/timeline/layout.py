@@ -42,6 +42,7 @@ def layout(_model: Model, _links: Links) -> html.Div:
                             html.H1("Timeline", id=ids("title"), className="view-title"),
                             html.Div(
                                 [
+                                    html.Button("Filters", className="button tl-open", **aria(expanded="false")),
                                     *(_filter(*each) for each in FILTERS),
                                     html.Div([part for each in YEARS for part in _year(*each)], className="tl-years"),
                                     html.Div(id=ids("tools"), className="tl-buttons"),

@@ -35,7 +35,7 @@ SAMPLES: Mapping[str, tuple[Shape, ...]] = {
     ),
     "ended": (_stop(11),),
     "suspended": (_stop(8), _stop(13)),
-    "amended": (_bar("status-in-force"), Outline(points=((12, 8), (15.2, 14), (8.8, 14)), look="tl-tick")),
+    "amended": (_bar("status-in-force"), Outline(points=((12, 9), (15.2, 14), (8.8, 14)), look="tl-tick")),
     "end-use rule, listing": (Outline(points=((12, 2), (17, 7), (12, 12), (7, 7)), look="tl-diamond now"),),
     "licence": (Dot(x=12, y=MIDDLE, radius=4, look="tl-ring now"),),
     "other": (Block(x=8.25, y=3.25, width=7.5, height=7.5, look="tl-square now"),),

@@ -29,13 +29,11 @@ class Entry:
 
 
 def entries(view: View, lane: str = "") -> list[Entry]:
-    """Everything that the filters let through, lane by lane and by date; those of one lane when it is named."""
-    found = [_event(view, event) for event in sorted(view.events, key=lambda each: (each.when.day, each.id))]
-    listed = [] if lane not in ("", EVENTS) else found
-    for each in view.lanes:
-        if lane in ("", each.id):
-            listed += [_measure(view, each, measure) for measure in in_order(each)]
-    return listed
+    """Everything that the filters let through, lane by lane and by date, then the events; one lane when it is named."""
+    lanes = [each for each in view.lanes if lane in ("", each.id)]
+    listed = [_measure(view, each, measure) for each in lanes for measure in in_order(each)]
+    events = sorted(view.events, key=lambda each: (each.when.day, each.id)) if lane in ("", EVENTS) else []
+    return [*listed, *(_event(view, event) for event in events)]
 
 
 def in_order(lane: Lane) -> list[TimedMeasure]:
@@ -67,7 +65,10 @@ def _measure(view: View, lane: Lane, measure: TimedMeasure) -> Entry:
 def _event(view: View, event: Happening) -> Entry:
     concerns = [f"concerns {view.name(view.by_id[id])}" for id in event.measures if id in view.by_id]
     lane = ", ".join(map(view.place, event.homes)) or "none known"
-    return Entry(event.id, event.name, "Event", lane, (when_words(event.when),), "", tuple(concerns), view.to(event.id))
+    state = "later" if event.when.day > view.on else "past"
+    return Entry(
+        event.id, event.name, "Event", lane, (when_words(event.when),), state, tuple(concerns), view.to(event.id)
+    )
 
 
 def tied(view: View, measure: TimedMeasure) -> Iterator[str]:

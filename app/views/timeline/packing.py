@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MARK_ROWS = 2
+MARK_ROWS = 3
 BIN = 30.0
 
 

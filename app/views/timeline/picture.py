@@ -106,8 +106,9 @@ def _days(view: View, made: Plan) -> Iterator[Shape]:
     side = "" if scale.holds(view.on) else "earlier than shown: " if view.on < scale.first else "later than shown: "
     text = f"{side}{words.day(view.on)}" if side else f"day shown: {words.day(view.on)}"
     text += ", the state of knowledge" if same and not side else ""
-    wide = width(text, 11, 600) + 2
-    x = max(min(scale.held(view.on) + 5, left - wide), 6.0)
+    wide, at = width(text, 11, 600) + 2, scale.held(view.on)
+    after = at + 9 + wide <= left
+    x = at + 9 if after else max(min(at - 9, left) - wide, 6.0)
     yield Part(key="tl-day-words", shapes=(Words(x=x, y=y, text=text, look="tl-day-text", size=11, weight=600),))
     if not side:
         yield Part(key="tl-day-head", shapes=(_day_line(scale.at(view.on), 2, AXIS),))
@@ -190,10 +191,12 @@ class _Painter:
             if stop.word == "suspended"
         ]
         shapes.append(self._label(bar, look))
+        if bar.measure.id == self.view.chosen:
+            shapes.insert(0, _halo(bar.solid[0], bar.y, bar.solid[1] - bar.solid[0], BAR))
         return Part(
             shapes=tuple(shapes),
             key=f"tl-{placed.lane.id}-{bar.measure.id}",
-            look=f"tl-thing {look}{' chosen' if bar.measure.id == self.view.chosen else ''}",
+            look=f"tl-thing {look}",
             href=self.view.to(bar.measure.id),
             title=self.view.title(bar.measure),
         )
@@ -243,13 +246,15 @@ class _Painter:
         shapes: list[Shape] = []
         if mark.vague:
             x0, x1 = mark.vague
-            shapes.append(Block(x=x0, y=mark.y - 1.5, width=max(x1 - x0, 1), height=3, look="tl-span"))
+            shapes.append(Block(x=x0, y=mark.y - 1, width=max(x1 - x0, 1), height=2, look="tl-span"))
         shapes.append(self._symbol(thing, mark.x, mark.y))
+        if thing.id == self.view.chosen:
+            shapes.append(_halo(mark.x - MARK / 2, mark.y - MARK / 2, MARK, MARK))
         title = happening(thing) if isinstance(thing, Happening) else self.view.title(thing)
         return Part(
             shapes=tuple(shapes),
             key=f"tl-{placed.lane.id}-{thing.id}",
-            look=f"tl-thing{' chosen' if thing.id == self.view.chosen else ''}",
+            look="tl-thing",
             href=self.view.to(thing.id),
             title=title,
         )
@@ -309,12 +314,16 @@ class _Painter:
             for head in arrow.heads
             if head.answers
         )
+        if arrow.measure.id == self.view.chosen:
+            hit = shapes[0]
+            assert isinstance(hit, Block)  # a request begins with what catches the pointer
+            shapes = (*shapes, _halo(hit.x, hit.y, hit.width, hit.height))
         asked = ", ".join(self.view.place(head.lane) for head in arrow.heads if head.asked)
         title = f"{self.view.title(arrow.measure)} Asked: {asked or 'no lane shown'}. {answers}".strip()
         return Part(
             shapes=shapes,
             key=f"tl-{placed.lane.id}-{arrow.measure.id}-{end}",
-            look=f"tl-thing tl-request{' chosen' if arrow.measure.id == self.view.chosen else ''}",
+            look="tl-thing tl-request",
             href=self.view.to(arrow.measure.id),
             title=title,
         )
@@ -334,6 +343,11 @@ class _Painter:
         return Part(shapes=(route,), key=f"tl-{line.tie.id}", look="tl-thing tl-link", href=href, title=title)
 
 
+def _halo(x: float, y: float, width: float, height: float) -> Block:
+    """The ring around what is chosen."""
+    return Block(x=x - 2.5, y=y - 2.5, width=width + 5, height=height + 5, look="tl-halo", radius=3.5)
+
+
 def _day(thing: TimedMeasure | Happening) -> date:
     when = thing.when if isinstance(thing, Happening) else pieces.moment(thing)
     assert when is not None  # only what has a day is marked
@@ -347,7 +361,7 @@ def _tick_title(view: View, bar: Bar, tick: Tick) -> str:
 
 
 def _notch(x: float, bottom: float) -> tuple[Point, ...]:
-    return (x, bottom - 4.5), (x + 3.2, bottom + 1.5), (x - 3.2, bottom + 1.5)
+    return (x, bottom - 2.5), (x + 3.2, bottom + 2.5), (x - 3.2, bottom + 2.5)
 
 
 def _head(x: float, y: float, up: bool) -> tuple[Point, ...]:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from app.words import MONTHS
 
-MONTHS_FROM = 60.0
-"""Pixels between two quarters from which their months are named."""
+MONTHS_FROM, YEARS_FROM = 60.0, 36.0
+"""Pixels between two names from which months, and from which single years, are named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +40,10 @@ class Scale:
         return self.first <= day <= self.last
 
     def years(self) -> Iterator[tuple[float, str]]:
-        """Each first of January on the line, with its year."""
+        """Each first of January on the line, with its year; of many years only so many as have room for their names."""
+        every = next((step for step in (1, 2, 5, 10, 20) if 365.25 * step * self.step >= YEARS_FROM), 50)
         for year in range(self.first.year, self.last.year + 1):
-            if self.holds(date(year, 1, 1)):
+            if self.holds(date(year, 1, 1)) and (year % every == 0 or every == 1):
                 yield self.at(date(year, 1, 1)), str(year)
 
     def months(self) -> Iterator[tuple[float, str]]:

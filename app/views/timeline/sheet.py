@@ -44,7 +44,8 @@ def sheet(shown: Shown, window: int) -> tuple[Markup, str]:
         style=f"width:{made.axis.width:.0f}px",
     )
     scroll = tag("div", place, class_="tl-scroll", tabindex="-1")
-    return joined((legend(), _counts(shown), scroll)), made.lanes.name
+    head = tag("div", legend(), _counts(shown), class_="tl-key")
+    return joined((head, scroll)), made.lanes.name
 
 
 def room(shown: Shown, window: int) -> float:

@@ -117,7 +117,7 @@ def _day(view: View, found: Sequence[Line], height: float, wide: float) -> Itera
 
 
 def _row(view: View, lane: str, line: Line, box: Block, gutter: float, wide: float) -> Iterator[Shape]:
-    thing, left, room = line.thing, PAD + gutter, wide - PAD - gutter - 44
+    thing, left, room = line.thing, PAD + gutter, wide - PAD - gutter - 4
     shapes: list[Shape] = [Block(x=0, y=line.y, width=wide, height=ROW - 2, look="tl-hit")]
     if isinstance(thing, Happening):
         shapes.append(Outline(points=star(box.x + 4, line.y + 14), look="tl-star"))
@@ -127,11 +127,12 @@ def _row(view: View, lane: str, line: Line, box: Block, gutter: float, wide: flo
         label, detail, title = view.label(thing), _detail(view, thing), view.title(thing)
     shapes.append(_text(left, line.y + 18, label, room, WORDS_SIZE, 500, "tl-ink"))
     shapes.append(_text(left, line.y + 34, detail, room, SMALL, 400, "muted"))
-    chosen = " chosen" if thing.id == view.chosen else ""
+    if thing.id == view.chosen:
+        shapes.append(Block(x=2, y=line.y, width=wide - 4, height=ROW - 2, look="tl-halo", radius=4))
     yield Part(
         shapes=tuple(shapes),
         key=f"tl-down-{lane}-{thing.id}",
-        look=f"tl-thing{chosen}",
+        look="tl-thing",
         href=view.to(thing.id),
         title=title,
     )

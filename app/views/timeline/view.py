@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from app import address, places
 from app.links import Links
@@ -28,7 +29,7 @@ LISTS = "list:"
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A view with its filters. `all` are all measures by id, `happenings` all events; `notices` say what the address
-    asked for and cannot have; the choices are those of the filters."""
+    asked for and cannot have; `looked` knows what the filters can be set to."""
 
     view: View
     asked: Asked
@@ -36,8 +37,15 @@ class Shown:
     all: Mapping[str, TimedMeasure]
     happenings: Mapping[str, Happening]
     notices: tuple[str, ...]
-    technologies: tuple[Choice, ...]
-    actors: tuple[Choice, ...]
+    looked: Looking
+
+    @property
+    def actors(self) -> tuple[Choice, ...]:
+        """The actors that a measure or an event names, jurisdictions first."""
+        there = {id for measure in self.all.values() for id in measure.actors}
+        there |= {id for event in self.happenings.values() for id in event.actors}
+        named = [choice for choice in self.looked.actors if choice.id in there]
+        return tuple(sorted(named, key=lambda choice: "Jurisdiction" not in choice.labels))
 
     @property
     def empty(self) -> bool:
@@ -54,11 +62,9 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
     """What the timeline shows for a query string; whatever stands in it, something sensible comes out."""
     values = address.read(query)
     chosen = Selection.from_values(values)
-    looked = _Looking(reader, chosen)
+    looked = Looking(reader, chosen)
     asked = scoped(reader, model, {name: value for name, value in values.items() if name != "toward"})
-    filter_ = Asked(
-        technology=looked.technology, actor=looked.actor, kind=looked.kind(model), toward=looked.toward or ""
-    )
+    filter_ = Asked(technology=looked.technology, actor=looked.actor, kind=looked.kind(model), toward=looked.toward)
     measures = chronology(
         reader,
         on=asked.day,
@@ -73,7 +79,7 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
     view = View(
         model=model,
         links=links,
-        selection=chosen.but(toward=looked.toward or ""),
+        selection=chosen.but(toward=looked.toward),
         on=date.fromisoformat(asked.day),
         known=reads.span(reader)[1] or today(),
         names=asked.names,
@@ -90,8 +96,7 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
         all=all_,
         happenings=happenings,
         notices=(*looked.missing, *asked.notices, *selection.complaints(values)),
-        technologies=looked.technologies,
-        actors=_acting(looked.actors, measures, tied.events),
+        looked=looked,
     )
 
 
@@ -102,39 +107,47 @@ def _lanes(asked: Scoped) -> tuple[str, ...]:
     return tuple(places.ordered((id for id in LANES if id in asked.names), asked.names))
 
 
-def _acting(
-    actors: Iterable[Choice], measures: Iterable[TimedMeasure], events: Iterable[Happening]
-) -> tuple[Choice, ...]:
-    """The actors that a measure or an event names, jurisdictions first."""
-    there = {id for measure in measures for id in measure.actors} | {id for event in events for id in event.actors}
-    named = [choice for choice in actors if choice.id in there]
-    return tuple(sorted(named, key=lambda choice: "Jurisdiction" not in choice.labels))
+class Looking:
+    """Looks up what an address names; collects in `missing` what the graph does not have.
 
-
-class _Looking:
-    """Looks up what an address names; collects in `missing` what the graph does not have."""
+    The graph is asked for its technologies and actors only where an address names one, or the filters need them.
+    """
 
     def __init__(self, reader: Reader, chosen: Selection) -> None:
         self.missing: list[str] = []
-        self.technologies = tuple(choices(reader, "technology"))
-        self.actors = tuple(choices(reader, "actor"))
-        self._chosen, focus = chosen, chosen.lens.focus
-        technologies = {choice.id: choice.name for choice in self.technologies}
-        actors = {choice.id: choice.name for choice in self.actors}
-        places_ = Found(reader)
-        self.toward = places_.one(chosen.lens.toward, "destination")
-        self.missing += places_.missing
-        self.technology = self._one(chosen.technology, technologies, "technology") or (
-            focus if focus in technologies else ""
-        )
-        self.actor = self._one(chosen.actor, actors, "actor") or (focus if focus in actors else "")
-        self._focused = focus in technologies or focus in actors
+        self._reader, self._chosen, self._focus = reader, chosen, chosen.lens.focus
+        self.toward = self._destination(chosen.lens.toward)
+        self.technology = self._filter(chosen.technology, "technology")
+        self.actor = self._filter(chosen.actor, "actor")
 
-    def _one(self, word: str, known: Mapping[str, str], what: str) -> str:
-        if not word or word in known:
-            return word
-        if word.casefold() in known:
-            return word.casefold()
+    @cached_property
+    def technologies(self) -> tuple[Choice, ...]:
+        """Every technology, by name."""
+        return tuple(choices(self._reader, "technology"))
+
+    @cached_property
+    def actors(self) -> tuple[Choice, ...]:
+        """Every actor, by name."""
+        return tuple(choices(self._reader, "actor"))
+
+    def _destination(self, word: str) -> str:
+        if not word:
+            return ""
+        places_ = Found(self._reader)
+        found = places_.one(word, "destination")
+        self.missing += places_.missing
+        return found or ""
+
+    def _filter(self, word: str, what: str) -> str:
+        """The id that a filter is set to, else the focus when it is such an entity."""
+        if not word and not self._focus:
+            return ""
+        listed = self.technologies if what == "technology" else self.actors
+        known = {choice.id: choice.name for choice in listed}
+        if not word:
+            return self._focus if self._focus in known else ""
+        if word in known or word.casefold() in known:
+            return word if word in known else word.casefold()
         self.missing.append(f"The graph has no {what} {word[:60]!r}. {nearest(word, known)}".strip())
         return ""
 
@@ -148,7 +161,7 @@ class _Looking:
 
     def card(self, known: set[str]) -> str:
         """What is on the card: what the address names, else the focus when it is a measure or an event."""
-        word = self._chosen.show or ("" if self._focused else self._chosen.lens.focus)
+        word = self._chosen.show or ("" if self._focus in (self.technology, self.actor) else self._focus)
         if not word or word in known or word.startswith(LISTS):
             return word
         self.missing.append(f"The graph has no measure or event {word[:60]!r}. {nearest(word, known)}".strip())
