@@ -1,12 +1,10 @@
-"""The technologies of the graph with their place in the chain, and measures with their sources."""
+"""Technologies with their place in the chain, measures with their sources, and what is supplied outside controls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.connection import Reader
-from graph.reads import ask, cited
 from graph.rows import Cell, CitedSource, Coverage, OpenSupply, Properties
 
 CONTROLLED = ("in-force", "undated")
@@ -48,32 +46,6 @@ class MeasureRecord:
     labels: tuple[str, ...]
     properties: Properties
     sources: tuple[CitedSource, ...]
-
-
-def technologies(reader: Reader) -> dict[str, Technology]:
-    """Every technology by its id."""
-    return {
-        row["id"]: Technology(**{**row, "labels": tuple(row["labels"]), "parents": tuple(row["parents"])})
-        for row in ask(reader, "technologies")
-    }
-
-
-def measures(reader: Reader) -> dict[str, NamedMeasure]:
-    """Every measure that covers a technology, by its id."""
-    return {row["id"]: NamedMeasure(**row) for row in ask(reader, "measures")}
-
-
-def measures_behind(reader: Reader, ids: Iterable[str]) -> dict[str, MeasureRecord]:
-    """The measures with these ids by id; an id that is none, such as one that a scenario adds, is left out."""
-    return {
-        row["id"]: MeasureRecord(
-            id=row["id"],
-            labels=tuple(row["labels"]),
-            properties=row["properties"],
-            sources=cited(row["cited"], row["properties"].get("sources")),
-        )
-        for row in ask(reader, "measures_behind", ids=sorted(set(ids)))
-    }
 
 
 def uncovered(row: Coverage) -> float | None:

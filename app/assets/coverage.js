@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const AROUND = 10, PAUSE = 220, LARGEST_FILE = 100000;
-  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, entering = false, leaving = false, typing = 0;
+  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, entering = false, leaving = false, typing = 0;
 
   const place = () => now && document.getElementById(now.place);
   const none = () => window.dash_clientside.no_update;
@@ -48,7 +48,7 @@
   function technologyRow(row) {
     const [, id, label, name, indent, covered, before, year, bar, old, words, cells] = row;
     const link = named(make("a", "label", label), { href: address(id, ""), tabindex: -1, title: name, "data-column": -1, dir: "auto" });
-    const head = named(make("th", "name indent-" + indent, link, year ? make("span", "year", String(year)) : null), { scope: "row" });
+    const head = named(make("th", "name indent-" + indent, make("span", "name-box", link, year ? make("span", "year", String(year)) : null)), { scope: "row" });
     const figure = make("td", before ? "covered moved" : "covered", make("span", "figure", covered));
     if (before) figure.title = "Before: " + before;
     const chosen = id === now.focus;
@@ -92,14 +92,16 @@
     return now.href + (now.href.includes("?") ? "&" : "?") + more;
   }
 
-  /* Which rows are in view, and the heading above them. */
+  /* Which rows are in view, and the heading above them. While one scrolls some more are kept ready; at rest none lies
+     hidden behind the heads. */
   const pitch = () => parseFloat(getComputedStyle(place()).getPropertyValue("--pitch")) || 17;
   const headHeight = () => { const head = place().querySelector("thead"); return head ? head.offsetHeight : 0; };
 
   function range() {
     const box = place(), high = pitch();
     if (printing) return [0, now.rows.length];
-    const top = Math.max(0, Math.floor(box.scrollTop / high) - AROUND);
+    const above = Math.floor(box.scrollTop / high + 0.01), hidden = groupAbove(above + 1) === above ? 0 : 1;
+    const top = scrolling ? Math.max(0, above - AROUND) : Math.min(above > 0 ? above + hidden : 0, now.rows.length - 1);
     return [top, Math.min(now.rows.length, Math.ceil((box.scrollTop + box.clientHeight) / high) + AROUND)];
   }
 
@@ -161,8 +163,9 @@
 
   function show(row, middle) {
     const box = place(), high = pitch(), top = row * high, room = box.clientHeight - headHeight() - high;
-    if (top < box.scrollTop + high) box.scrollTop = middle ? top - room / 2 : Math.max(0, top - high);
-    else if (top + high > box.scrollTop + room + high) box.scrollTop = middle ? top - room / 2 : top - room;
+    const up = top < box.scrollTop + high, down = top + high > box.scrollTop + room + high;
+    const wanted = middle ? top - room / 2 : up ? top - high : top - room;
+    if (up || down) box.scrollTop = Math.max(0, Math.ceil(wanted / high) * high);
     render();
   }
 
@@ -207,6 +210,7 @@
     dash_clientside.set_props("coverage--file-said", { children: "" });
     document.title = now.title + " · Chokepoint";
     box.dataset.drawn = now.name;
+    box.dispatchEvent(new CustomEvent("chokepoint:drawn", { bubbles: true }));
     return Date.now();
   }
 
@@ -220,7 +224,12 @@
   function start(box) {
     box.dataset.ready = "1";
     let waiting = false;
-    box.addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; if (now.rows.length) render(); }); } }, { passive: true });
+    const again = () => { waiting = false; if (now.rows.length) render(); };
+    box.addEventListener("scroll", () => {
+      clearTimeout(scrolling);
+      scrolling = setTimeout(() => { scrolling = 0; again(); }, 120);
+      if (!waiting) { waiting = true; requestAnimationFrame(again); }
+    }, { passive: true });
     box.addEventListener("click", (event) => {
       const link = event.target.closest("[data-column]"), row = link && link.closest("[data-index]");
       if (!row) return;
@@ -261,23 +270,22 @@
     return kept.length ? "?" + kept.join("&") : "";
   }
 
+  /* A form changes one value of the address as it is now, which may be newer than the form. */
   function submitted(event) {
     const form = event.target.closest("form[data-asks]");
     if (!form) return;
     event.preventDefault();
-    const given = new FormData(form), name = form.dataset.asks;
-    const said = String(given.get(name) || "").trim();
-    const value = name === "add" ? addition(form, given) : form.dataset.held ? form.dataset.held + "," + said : said;
-    if (value === null) return;
-    const [path, search] = form.getAttribute("action").split("?");
-    window.chokepoint.go(path + changed(search || "", name, value));
+    const given = new FormData(form), name = form.dataset.asks, held = new URLSearchParams(location.search).get(name);
+    const said = name === "add" ? addition(form, given) : String(given.get(name) || "").trim();
+    if (said === null) return;
+    const value = form.dataset.joins && held ? held + form.dataset.joins + said : said;
+    window.chokepoint.go(location.pathname + changed(changed(location.search, "panel", form.dataset.panel), name, value));
   }
 
   function addition(form, given) {
-    const who = given.getAll("who"), said = form.querySelector(".form-said"), like = String(given.get("like") || "").trim();
-    if (!who.length) { said.textContent = "Choose at least one jurisdiction."; return null; }
-    const one = who.join(",") + "~" + given.get("day") + "~like:" + like.replace(/[~;]/g, "");
-    return form.dataset.held ? form.dataset.held + ";" + one : one;
+    const who = given.getAll("who"), like = String(given.get("like") || "").trim();
+    form.querySelector(".form-said").textContent = who.length ? "" : "Choose at least one jurisdiction.";
+    return who.length ? who.join(",") + "~" + given.get("day") + "~like:" + like.replace(/[~;]/g, "") : null;
   }
 
   function loaded(event) {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, no_update
 from dash.exceptions import PreventUpdate
+from markupsafe import Markup
 
 from app.browser import in_browser
 from app.links import Links
@@ -13,9 +14,12 @@ from app.parts import drawing, notices
 from app.parts.export import export
 from app.tabular import Table
 from app.views.coverage import figures, files, layout, panels, tables
+from app.views.coverage.asking import view
 from app.views.coverage.layout import ids
-from app.views.coverage.view import View, view
+from app.views.coverage.view import View
+from graph import reads
 from graph.connection import Reader
+from graph.nearest import nearest
 from ontology.model import Model
 
 PARTS = (
@@ -48,23 +52,41 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
 
 def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a query string."""
-    shown = view(reader, model, links, query)
+    if not reads.knowledge(reader).entities:
+        nothing = drawing.picture(Markup(""), ids=ids, name="nothing", at="side")
+        return "view coverage panel-none", layout.empty(), "Coverage", [], nothing, no_update, "", nothing
+    shown, scope = view(reader, model, links, query)
     return (
         f"view coverage panel-{shown.panel}",
-        _notice(shown),
+        [part for said in (*shown.notices, *missing(reader, shown)) for part in notices.notice(said)],
         figures.title(shown),
         [*layout.tools(shown.selection, links, shown.panel), export(links, "coverage", query)],
         drawing.picture(panels.strip(reader, shown), ids=ids, name="strip", at="strip"),
         figures.matrix(shown, ids("matrix")),
         figures.source_line(shown),
-        drawing.picture(panels.beside(reader, shown), ids=ids, name=f"{shown.panel} {shown.asked.day}", at="side"),
+        drawing.picture(panels.beside(reader, shown, scope), ids=ids, name=f"{shown.panel} {shown.on}", at="side"),
     )
 
 
-def _notice(shown: View) -> list[Any]:
-    return [part for words in shown.notices for part in notices.notice(words)]
+def missing(reader: Reader, shown: View) -> list[str]:
+    """What is in focus and cannot be shown, with the nearest that can."""
+    focus, cell = shown.selection.lens.focus, shown.selection.cell
+    said = []
+    if focus and shown.chosen is None:
+        other = reads.entity(reader, focus)
+        known = {id: each.name for id, each in shown.technologies.items()}
+        said.append(
+            f"{other.name} is no technology: choose one from the rows."
+            if other
+            else f"The graph has no technology {focus[:80]!r}. {nearest(focus, known)}"
+        )
+    if cell and cell not in shown.by:
+        said.append(f"There is no column {cell[:80]!r}: choose the jurisdiction in Controls of.")
+    return said
 
 
 def table(reader: Reader, model: Model, query: str) -> Table:
-    """What the view shows for a query string, as rows."""
-    return tables.table(view(reader, model, Links(), query))
+    """What the view shows for a query string, as rows; none of an empty graph."""
+    if not reads.knowledge(reader).entities:
+        return Table(name="coverage", columns=tables.PLAIN, rows=())
+    return tables.table(view(reader, model, Links(), query)[0])

@@ -13,9 +13,8 @@ from app.markup import Content, tag
 from app.standing import since
 from app.statuses import STATUSES, rank
 from app.views.coverage import scenarios
-from app.views.coverage.pieces import bar, link, panel, section, sources, state, tile
+from app.views.coverage.pieces import bar, link, panel, section, sources, state, tile, unbroken
 from app.views.coverage.view import View
-from graph.answers import WHOLE
 from graph.rows import Cell, Coverage
 from graph.technologies import MeasureRecord
 
@@ -32,6 +31,8 @@ class Story:
     row: Coverage
     teller: Teller
     records: Mapping[str, MeasureRecord]
+    remarks: Sequence[str] = ()
+    """What an answer says of shares that are known in part only."""
 
     def place(self, cell: Cell) -> str:
         """The name of the jurisdiction of a cell."""
@@ -112,9 +113,7 @@ def _lines(story: Story) -> Markup:
         )
         for line in cells.lines(row, story.view.names)
     ]
-    notes = []
-    if row.known_share is not None and row.known_share < WHOLE:
-        notes.append(tag("p", f"Shares known for {row.known_share:g} % only.", class_="remark"))
+    notes = [tag("p", remark, class_="remark") for remark in story.remarks]
     if row.known_share is not None and row.holders_without_number:
         named = ", ".join(story.view.names.get(id, id) for id in row.holders_without_number)
         notes.append(tag("p", f"Named without a number, not counted: {named}.", class_="remark"))
@@ -134,14 +133,19 @@ def _steps(story: Story, cell: Cell) -> Markup:
     """The derivation of a cell: the sentences of `chokepoint coverage --explain`, each measure with its sources."""
     said = story.teller.steps(story.row, cell)
     behind = [_sentence(story, id, text) for id, text in zip(cell.measures, said, strict=False)]
-    return tag("ol", behind, [tag("li", text, dir="auto") for text in said[len(cell.measures) :]], class_="steps-list")
+    return tag(
+        "ol",
+        behind,
+        [tag("li", unbroken(text), dir="auto") for text in said[len(cell.measures) :]],
+        class_="steps-list",
+    )
 
 
 def _sentence(story: Story, id: str, text: str) -> Markup:
     record = story.records.get(id)
     title = f"{record.properties.get('name')} ({id})" if record else ""
     named = title and text.startswith(title)
-    rest = text[len(title) :] if named else text
+    rest = unbroken(text[len(title) :] if named else text)
     first = link(title, story.view.elsewhere("explore", id)) if named else None
     under = tag(
         "span", sources(record.sources) if record else "The scenario adds it.", " ", _without(story, id), class_="under"

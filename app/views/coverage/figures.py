@@ -17,6 +17,8 @@ from app.views.coverage.view import View
 from graph.rows import Cell, Coverage
 
 RANK = {status: place for place, status in enumerate(STATUSES)}
+BRIEF = 7
+"""Letters that a column of 44 px has room for."""
 Values = dict[str, Any]
 
 
@@ -33,13 +35,17 @@ def matrix(view: View, place: str) -> Values:
         "cell": view.selection.cell if view.chosen else "",
         "find": view.selection.find,
         "compared": bool(view.before),
-        "columns": [
-            [id, view.names[id], places.look(id), places.SHORT.get(id, view.names[id])] for id in view.asked.by
-        ],
+        "columns": [[id, view.names[id], places.look(id), _brief(id, view.names[id])] for id in view.by],
         "statuses": [[status, said.letter] for status, said in STATUSES.items()],
         "rows": rows,
         "none": nothing(view) if not rows else "",
     }
+
+
+def _brief(id: str, name: str) -> str:
+    """The head of a narrow column: a short name, else the code."""
+    short = places.SHORT.get(id, name)
+    return short if len(short) <= BRIEF else id.upper()
 
 
 def title(view: View) -> str:
@@ -49,9 +55,9 @@ def title(view: View) -> str:
 
 def name(view: View) -> str:
     """What the matrix shows, in words: day, destination, jurisdictions, what it is compared with."""
-    held = places.brief(view.asked.by, view.names)
+    held = places.brief(view.by, view.names)
     compared = f", compared with {view.before.words}" if view.before else ""
-    return f"Coverage toward {view.toward} on {view.asked.day} by {held}{compared}. {_state(view)}"
+    return f"Coverage toward {view.toward} on {view.on} by {held}{compared}. {_state(view)}"
 
 
 def _state(view: View) -> str:
@@ -121,7 +127,7 @@ def _row(view: View, row: Coverage, indented: int) -> list[Any]:
 
 def _in_order(view: View, row: Coverage) -> list[Cell]:
     by_place = {cell.jurisdiction: cell for cell in row.cells}
-    return [by_place[id] for id in view.asked.by]
+    return [by_place[id] for id in view.by]
 
 
 def _bar(row: Coverage) -> list[list[Any]]:

@@ -77,6 +77,7 @@ def legend() -> html.Div:
     how = [
         html.Li([html.Span(className="mark-square no-number"), html.Span("holder without number")]),
         html.Li([html.Span(className="mark-square look-others"), html.Span("held elsewhere")]),
+        html.Li([html.Span(className="mark-square status-requested"), html.Span("square: holds beside it")]),
     ]
     words = html.Li("Long cell: known share, %", className="how")
     return html.Div(html.Ul([*entries, words, *how]), className="statuses", **aria(label="Legend"))
@@ -107,5 +108,19 @@ def tools(selection: Selection, links: Links, panel: str) -> list[Component]:
             className="choices",
             role="group",
             **aria(label="Beside the matrix"),
+        ),
+    ]
+
+
+def empty() -> list[Component]:
+    """What to do with a graph that holds nothing."""
+    return [
+        html.H1("The graph is empty"),
+        html.P(
+            [
+                "Coverage shows which controls cover which technology. Run ",
+                html.Code("chokepoint load"),
+                ", then reload this page.",
+            ]
         ),
     ]

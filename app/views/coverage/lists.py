@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app import cells, places, words
 from app.markup import Content, tag
 from app.statuses import STATUSES
-from app.views.coverage.pieces import link, panel, section, state, tile
+from app.views.coverage.pieces import day_field, form, link, panel, section, state, submit, tile
 from app.views.coverage.selection import ALONE
 from app.views.coverage.view import View
 from graph.rows import Coverage, Difference
@@ -84,12 +84,12 @@ class Changes:
 
 def changes_panel(view: View, changes: Changes) -> Markup:
     """The comparison: how to ask for one, then which technologies, measures and cells changed."""
-    form = _form(view, changes)
+    ask = _form(view, changes)
     if view.before is None:
         how = tag(
             "p", "Choose a day to compare with. Changed cells get a frame, and each row a second bar.", class_="remark"
         )
-        return panel("Comparison", "What changed", _closed(view), how, form)
+        return panel("Comparison", "What changed", _closed(view), how, ask)
     pairs = [(view.before.rows[row.technology], row) for row in view.rows if row.technology in view.before.rows]
     over = (
         f"{view.before.words.removeprefix('on ')} against {view.day}"
@@ -100,7 +100,7 @@ def changes_panel(view: View, changes: Changes) -> Markup:
         words.capital(over),
         "What changed",
         _closed(view),
-        form,
+        ask,
         _shares(view, pairs),
         _measures(view, changes) if view.before.days else None,
         _cells(view, pairs),
@@ -110,35 +110,18 @@ def changes_panel(view: View, changes: Changes) -> Markup:
 def _form(view: View, changes: Changes) -> Markup:
     """A day to compare with; days that suggest themselves; and the way back to no comparison."""
     selection = view.selection
-    action = view.href(selection.but(against="", panel="changes"))
     chosen = selection.against if selection.against != ALONE else ""
-    field = tag(
-        "input",
-        type="date",
-        name="against",
-        value=chosen or None,
-        min="1900-01-01",
-        max="2100-12-31",
-        required=True,
-        aria_label="Day to compare with",
-    )
-    form = tag(
-        "form",
-        tag("label", "Compare with ", field),
-        tag("button", "Compare", class_="button", type="submit"),
-        action=action,
-        data_asks="against",
-        class_="ask",
-    )
+    field = tag("label", "Compare with ", day_field("against", chosen, "Day to compare with"))
+    asked = form("against", field, submit("Compare"), panel="changes")
     offered = [
         link(text, view.href(selection.but(against=day, panel="changes")), "button") for day, text in changes.near
     ]
-    if view.asked.scope.change.names and not (view.before and not view.before.days):
+    if view.what_if and not (view.before and not view.before.days):
         offered.append(link("Without the scenario", view.href(selection.but(against="", panel="changes")), "button"))
     if view.before:
-        against = ALONE if view.asked.scope.change.names else ""
+        against = ALONE if view.what_if else ""
         offered.append(link("No comparison", view.href(selection.but(against=against, panel="changes")), "button"))
-    return form + tag("div", offered, class_="offered")
+    return asked + tag("div", offered, class_="offered")
 
 
 def _shares(view: View, pairs: Sequence[tuple[Coverage, Coverage]]) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
@@ -15,15 +14,17 @@ from app.views.coverage.view import View
 from app.views.coverage.what_if import scenario_panel
 from app.views.coverage.what_if import strip as strip_of
 from graph import reads
+from graph.answers import in_part
 from graph.connection import Reader
+from graph.listing import measures, measures_behind
 from graph.rows import Coverage
-from graph.technologies import measures, measures_behind
+from graph.scope import Scope
 
 
-def beside(reader: Reader, view: View) -> Markup:
+def beside(reader: Reader, view: View, scope: Scope) -> Markup:
     """The panel that the address asks for; nothing when it is closed."""
     if view.panel == "technology" and view.chosen:
-        return card(story(reader, view, view.chosen))
+        return card(story(reader, view, view.chosen, scope))
     if view.panel == "changes":
         return changes_panel(view, _changes(reader, view))
     if view.panel == "scenario":
@@ -36,21 +37,20 @@ def strip(reader: Reader, view: View) -> Markup:
     return strip_of(view, measures(reader)) if view.selection.lens.scenario else Markup("")
 
 
-def story(reader: Reader, view: View, row: Coverage) -> Story:
+def story(reader: Reader, view: View, row: Coverage, scope: Scope) -> Story:
     """What the card of a row is told from."""
-    scope = replace(view.asked.scope, technologies=(row.technology,))
     teller = Teller(view.model, view.names, reads.derivations(reader, [row], scope))
     behind = {id for cell in row.cells for id in cell.measures}
-    return Story(view, row, teller, measures_behind(reader, behind))
+    return Story(view, row, teller, measures_behind(reader, behind), in_part([row]))
 
 
 def _changes(reader: Reader, view: View) -> Changes:
     days = view.before.days if view.before else None
-    found = reads.differences(reader, *days, toward=view.asked.scope.toward) if days else []
+    found = reads.differences(reader, *days, toward=view.destination) if days else []
     between = [each for each in found if each.change != "share"]
-    near = [(day, f"{words.day(day)}") for day in reads.changes(reader, date.fromisoformat(view.asked.day)) if day]
-    year = date.fromisoformat(view.asked.day).year
+    near = [(day, f"{words.day(day)}") for day in reads.changes(reader, date.fromisoformat(view.on)) if day]
+    year = date.fromisoformat(view.on).year
     suggested = [(f"{each}-01-01", f"1 Jan {each}") for each in (year - 1, year)]
     offered = [(day.isoformat(), text) for day, text in near[:1]] + suggested
-    now = {view.asked.day, view.selection.against}
+    now = {view.on, view.selection.against}
     return Changes(between, measures(reader) if between else {}, [each for each in offered if each[0] not in now])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -13,6 +14,8 @@ from app.statuses import STATUSES
 from app.supply import parts
 from graph.rows import CitedSource, Coverage
 
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
+
 
 def link(text: Content, href: str, class_: str | None = None, *, label: str | None = None) -> Markup:
     """A link within the app. `label` is its accessible name where the text alone does not say it."""
@@ -22,6 +25,27 @@ def link(text: Content, href: str, class_: str | None = None, *, label: str | No
 def outside(text: str, href: str) -> Markup:
     """A link that leaves the app."""
     return tag("a", text, href=href, target="_blank", rel="noopener noreferrer")
+
+
+def unbroken(text: str) -> list[Content]:
+    """`text` with its ISO days in pieces that no line breaks within."""
+    return [tag("span", piece, class_="day") if _DAY.fullmatch(piece) else piece for piece in _DAY.split(text)]
+
+
+def form(asks: str, *content: Content, panel: str = "", joins: str = "", class_: str = "ask") -> Markup:
+    """A form that sets one value of the address, or adds to it after `joins`; assets/coverage.js follows it."""
+    return tag("form", *content, data_asks=asks, data_panel=panel or None, data_joins=joins or None, class_=class_)
+
+
+def day_field(name: str, value: str, label: str | None = None) -> Markup:
+    """A field for a day that must be given."""
+    limits = {"min": "1900-01-01", "max": "2100-12-31"}
+    return tag("input", type="date", name=name, value=value or None, required=True, aria_label=label, **limits)
+
+
+def submit(text: str) -> Markup:
+    """The button of a form."""
+    return tag("button", text, class_="button", type="submit")
 
 
 def tile(status: str) -> Markup:

@@ -34,13 +34,13 @@ def table(view: View) -> Table:
     covered share before, and the difference.
     """
     compared = ("covered_share_before", "difference") if view.before else ()
-    by_place = [f"{id}_{name}" for id in view.asked.by for name in ("status", "share", "measures")]
+    by_place = [f"{id}_{name}" for id in view.by for name in ("status", "share", "measures")]
     rows = [
         _row(view, row)
         for group in groups(view.rows, view.technologies, view.selection)
         for row in (*group.sized, *group.unsized)
     ]
-    return Table(name=f"coverage-{view.asked.day}", columns=(*PLAIN, *compared, *by_place), rows=tuple(rows))
+    return Table(name=f"coverage-{view.on}", columns=(*PLAIN, *compared, *by_place), rows=tuple(rows))
 
 
 def _row(view: View, row: Coverage) -> tuple[Any, ...]:
@@ -52,5 +52,5 @@ def _row(view: View, row: Coverage) -> tuple[Any, ...]:
     was = old.covered_share if old else None
     compared = [was, cells.difference(row.covered_share, was)] if view.before else []
     by_place = {cell.jurisdiction: cell for cell in row.cells}
-    shown = [by_place[id] for id in view.asked.by]
+    shown = [by_place[id] for id in view.by]
     return (*plain, *compared, *(value for cell in shown for value in (cell.status, cell.share, list(cell.measures))))

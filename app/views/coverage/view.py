@@ -1,21 +1,16 @@
-"""What every part of the page is made from, asked of the graph once."""
+"""What every part of the page is made from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 
 from app import address, cells, words
 from app.links import Links
-from app.scoped import Scoped, scoped, without_scenario
-from app.views.coverage.selection import ALONE, Selection
-from graph import reads
-from graph.connection import Reader
+from app.views.coverage.selection import Selection
 from graph.rows import Coverage, Knowledge
-from graph.scope import Scope, knowledge_notes
-from graph.technologies import Technology, technologies
+from graph.technologies import Technology
 from ontology.model import Model
 
 
@@ -33,12 +28,20 @@ class Before:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """The scope of an address, its rows by id, the technologies they are of, and what they are compared with."""
+    """What an address comes to: its rows by id, the technologies they are of, and what they are compared with.
+
+    `on` is the day, ISO; `by` the jurisdictions in the order of their columns; `names` those of all jurisdictions by
+    id; `what_if` says that a scenario holds.
+    """
 
     model: Model
     links: Links
     selection: Selection
-    asked: Scoped
+    on: str
+    destination: str
+    by: tuple[str, ...]
+    names: Mapping[str, str]
+    what_if: bool
     technologies: Mapping[str, Technology]
     rows: tuple[Coverage, ...]
     before: Before | None
@@ -56,19 +59,14 @@ class View:
         return cells.newest_year(self.rows)
 
     @property
-    def names(self) -> Mapping[str, str]:
-        """The names of all jurisdictions by id."""
-        return self.asked.names
-
-    @property
     def day(self) -> str:
         """The day as people read it."""
-        return words.written_day(self.asked.day)
+        return words.written_day(self.on)
 
     @property
     def toward(self) -> str:
         """The name of the destination."""
-        return self.names.get(self.asked.scope.toward, self.asked.scope.toward)
+        return self.names.get(self.destination, self.destination)
 
     @property
     def panel(self) -> str:
@@ -89,48 +87,3 @@ class View:
         """A technology in at most 28 characters where the graph has such a label, else by its short name."""
         known = self.technologies.get(technology)
         return (known.label or words.short_name(known.name)) if known else technology
-
-
-def view(reader: Reader, model: Model, links: Links, query: str | None) -> View:
-    """The view of a query string; whatever stands in one, a view comes out."""
-    values, selection = address.read(query), Selection.from_url(query)
-    asked = scoped(reader, model, values)
-    rows = tuple(reads.coverage(reader, asked.scope))
-    before, notes = _before(reader, selection, asked)
-    complaint = _complaint(values.get("against", ""), selection)
-    return View(
-        model=model,
-        links=links,
-        selection=selection,
-        asked=asked,
-        technologies=technologies(reader),
-        rows=rows,
-        before=before,
-        knowledge=reads.knowledge(reader),
-        notices=(*asked.notices, *complaint, *notes),
-    )
-
-
-def _complaint(text: str, selection: Selection) -> tuple[str, ...]:
-    if not text or selection.against:
-        return ()
-    return (f"{text[:40]!r} in the address is no day to compare with. Write it as 2023-01-01.",)
-
-
-def _before(reader: Reader, selection: Selection, asked: Scoped) -> tuple[Before | None, tuple[str, ...]]:
-    """What to compare with, and what a reader should know of the other day."""
-    if selection.against == ALONE:
-        return None, ()
-    other = selection.against
-    if not other:
-        without = without_scenario(asked)
-        found = _rows(reader, without) if asked.scope.change.names else None
-        return (Before(rows=found, words="without the scenario") if found is not None else None), ()
-    notes = knowledge_notes([other], *reads.span(reader))
-    first, last = sorted((other, asked.day))
-    rows = _rows(reader, replace(asked.scope, on=other))
-    return Before(rows=rows, words=f"on {words.day(date.fromisoformat(other))}", days=(first, last)), notes
-
-
-def _rows(reader: Reader, scope: Scope) -> dict[str, Coverage]:
-    return {row.technology: row for row in reads.coverage(reader, scope)}

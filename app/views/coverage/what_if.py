@@ -12,12 +12,12 @@ from app.lens import UNNAMED
 from app.markup import Content, tag
 from app.places import ordered
 from app.views.coverage import scenarios
-from app.views.coverage.pieces import link, panel, section, state
+from app.views.coverage.pieces import day_field, form, link, panel, section, state, submit
 from app.views.coverage.view import View
 from graph.scenario import Addition
 from graph.technologies import NamedMeasure
 
-FILE = "coverage--scenario-file"
+FILE, LISTED = "coverage--scenario-file", "coverage--measures"
 Named = Mapping[str, NamedMeasure]
 
 
@@ -56,7 +56,7 @@ def scenario_panel(view: View, named: Named) -> Markup:
         parts,
         _name(view) if scenario else None,
         section("Add a measure like another", _add(view, named)),
-        section("Drop a measure", _drop(view)),
+        section("Drop a measure", _drop()),
         section("As a file", _files(view)),
     )
 
@@ -103,61 +103,32 @@ def _added(view: View, named: Named, one: Addition) -> list[Content]:
 def _name(view: View) -> Markup:
     scenario = view.selection.lens.scenario
     name = scenario.name if scenario and scenario.name != UNNAMED else ""
-    action = view.links.to("coverage", address.changed(view.selection.to_url(), scenario=None))
     field = tag("input", type="text", name="scenario", value=name, maxlength=200, placeholder="Korea copies Japan")
-    return tag(
-        "form",
-        tag("label", "Name ", field),
-        tag("button", "Name it", class_="button", type="submit"),
-        action=action,
-        data_asks="scenario",
-        class_="ask",
-    )
+    return form("scenario", tag("label", "Name ", field), submit("Name it"))
 
 
 def _add(view: View, named: Named) -> Markup:
     """Who copies which measure from when."""
-    said = view.selection.lens.values()
-    who = ordered([*view.asked.by, *(["eu"] if "eu" in view.names else [])], view.names)
+    who = ordered([*view.by, *(["eu"] if "eu" in view.names else [])], view.names)
     boxes = [tag("label", tag("input", type="checkbox", name="who", value=id), state(id, view.names[id])) for id in who]
-    action = view.links.to("coverage", address.changed(view.selection.but(panel="scenario").to_url(), add=None))
-    return tag(
-        "form",
+    return form(
+        "add",
         tag("fieldset", tag("legend", "Who"), boxes),
-        tag(
-            "label",
-            "Copies the measure ",
-            tag(
-                "input",
-                type="text",
-                name="like",
-                list="coverage--measures",
-                required=True,
-                placeholder="Type a part of its name",
-                autocomplete="off",
-            ),
-        ),
-        tag(
-            "label",
-            "From ",
-            tag(
-                "input",
-                type="date",
-                name="day",
-                required=True,
-                value=view.asked.day,
-                min="1900-01-01",
-                max="2100-12-31",
-            ),
-        ),
+        tag("label", "Copies the measure ", _measure_field("like")),
+        tag("label", "From ", day_field("day", view.on)),
         tag("p", class_="form-said", role="alert"),
-        tag("button", "Add it", class_="button", type="submit"),
+        submit("Add it"),
         _list(named),
-        action=action,
-        data_asks="add",
-        data_held=said["add"],
+        panel="scenario",
+        joins=";",
         class_="ask tall",
     )
+
+
+def _measure_field(name: str) -> Markup:
+    """A field that finds a measure by a part of its name or id."""
+    hint = "Type a part of its name"
+    return tag("input", type="text", name=name, list=LISTED, required=True, placeholder=hint, autocomplete="off")
 
 
 def _list(named: Named) -> Markup:
@@ -165,30 +136,12 @@ def _list(named: Named) -> Markup:
         tag("option", f"{each.label or each.name}{f', {each.effective}' if each.effective else ''}", value=id)
         for id, each in named.items()
     ]
-    return tag("datalist", options, id="coverage--measures")
+    return tag("datalist", options, id=LISTED)
 
 
-def _drop(view: View) -> Markup:
-    held = view.selection.lens.scenario.without if view.selection.lens.scenario else ()
-    action = view.links.to("coverage", address.changed(view.selection.but(panel="scenario").to_url(), without=None))
-    field = tag(
-        "input",
-        type="text",
-        name="without",
-        list="coverage--measures",
-        required=True,
-        placeholder="Type a part of its name",
-        autocomplete="off",
-    )
-    return tag(
-        "form",
-        tag("label", "Without ", field),
-        tag("button", "Drop it", class_="button", type="submit"),
-        action=action,
-        data_asks="without",
-        data_held=",".join(held) or None,
-        class_="ask",
-    )
+def _drop() -> Markup:
+    field = tag("label", "Without ", _measure_field("without"))
+    return form("without", field, submit("Drop it"), panel="scenario", joins=",")
 
 
 def _files(view: View) -> Markup:

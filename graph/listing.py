@@ -1,0 +1,35 @@
+"""The technologies and measures of the graph as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.connection import Reader
+from graph.reads import ask, cited
+from graph.technologies import MeasureRecord, NamedMeasure, Technology
+
+
+def technologies(reader: Reader) -> dict[str, Technology]:
+    """Every technology by its id."""
+    return {
+        row["id"]: Technology(**{**row, "labels": tuple(row["labels"]), "parents": tuple(row["parents"])})
+        for row in ask(reader, "technologies")
+    }
+
+
+def measures(reader: Reader) -> dict[str, NamedMeasure]:
+    """Every measure that covers a technology, by its id."""
+    return {row["id"]: NamedMeasure(**row) for row in ask(reader, "measures")}
+
+
+def measures_behind(reader: Reader, ids: Iterable[str]) -> dict[str, MeasureRecord]:
+    """The measures with these ids by id; an id that is none, such as one that a scenario adds, is left out."""
+    return {
+        row["id"]: MeasureRecord(
+            id=row["id"],
+            labels=tuple(row["labels"]),
+            properties=row["properties"],
+            sources=cited(row["cited"], row["properties"].get("sources")),
+        )
+        for row in ask(reader, "measures_behind", ids=sorted(set(ids)))
+    }
