@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const ZOOMS = [0.5, 1, 1.25, 1.5, 2], SPEEDS = [["slow", 1600], ["normal", 800], ["fast", 350]], THROTTLE = 120;
-  let zoom = 1, playing = null, last = 0, waiting = null, days = [], chosen = null, speed = 800, kept = "";
+  let zoom = 1, playing = null, last = 0, waiting = null, days = [], chosen = null, speed = 800, kept = "", wanted = false;
 
   const at = (id) => document.getElementById(id);
   const here = () => at("supply-chain--page") && at("supply-chain--page").offsetParent !== null;
@@ -115,7 +115,7 @@
       words.style.left = left + "%";
       if (left < 4) words.style.transform = "none";
       years.append(words);
-      free = left + 12;
+      free = left + (100 * 40) / Math.max(slider.clientWidth, 100);
     });
     slider.replaceChildren(range, years);
     const select = document.createElement("select");
@@ -173,6 +173,7 @@
     if (event.target.id === "supply-chain--head") {
       event.target.querySelectorAll("[data-value]").forEach((field) => { if (document.activeElement !== field) field.value = field.dataset.value; });
     }
+    if (event.target.id === "supply-chain--card") { wanted = true; setTimeout(reveal, 0); return; }
     if (event.target.id !== "supply-chain--picture") return;
     const told = at("sc-days");
     if (told) {
@@ -183,12 +184,16 @@
     }
     if (zoom !== 1) scale();
     opened.forEach((open, id) => { const part = at(id); if (part && !location.search.includes("as=list")) part.open = open; });
-    reveal(told ? told.dataset.focus || "" : "");
+    reveal();
   }
 
-  function reveal(focus) {
-    const box = focus && focus !== kept && document.querySelector("#sc-scroll .sc-chosen");
+  /* Bring what was chosen into view, once its card has taken its room. */
+  function reveal() {
+    const focus = at("sc-days") ? at("sc-days").dataset.focus || "" : "";
+    if (!wanted || focus === kept) return;
+    const box = document.querySelector("#sc-scroll .sc-chosen");
     kept = focus;
+    wanted = false;
     if (box && box.getClientRects().length) box.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

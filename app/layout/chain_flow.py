@@ -61,13 +61,19 @@ def ordered(nodes: Sequence[str], links: Iterable[Link]) -> list[str]:
     """The nodes each after all that flows into it, a way followed to its end first; starts with the shortest way."""
     flows = [link for link in links if link not in closing(nodes, links)]
     after, before = grouped(flows), grouped(turned(flows))
-    ready = sorted((node for node in nodes if not before[node]), key=lambda node: -len(_reach(node, after)))
+    first = sorted((node for node in nodes if not before[node]), reverse=True)
+    ready = sorted(first, key=lambda node: -len(_reach(node, after)))  # taken from the end
     out: list[str] = []
     while ready:
         node = ready.pop()
         out.append(node)
         ready += [each for each in reversed(after[node]) if set(before[each]) <= set(out)]
     return out
+
+
+def reach(start: str, links: Iterable[Link]) -> frozenset[str]:
+    """Everything that can be reached along the links; `start` itself only on a circle."""
+    return frozenset(_reach(start, grouped(links)))
 
 
 def _reach(start: str, after: Mapping[str, Sequence[str]]) -> set[str]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.layout.chain_places import Entry, Places
 from app.layout.chain_stacks import PARTS, REST
 
-Group = tuple[tuple[str, ...], str, Sequence[Entry]]
-"""The keys that open it, the key of its line for those without a number, and what stands in it."""
+Group = tuple[int, tuple[str, ...], str, Sequence[Entry]]
+"""How late it is looked at, the keys that open it, the key of its line for the rest, and what stands in it."""
 
 
 def keys(found: Places) -> frozenset[str]:
     """Every key that opens something."""
     out: set[str] = set()
-    for opened, rest, entries in _groups(found):
+    for _, opened, rest, entries in _groups(found):
         out.update((*opened, rest))
         out.update(key for entry in entries for key in _inside(entry))
     return frozenset(out)
@@ -27,19 +27,25 @@ def _inside(entry: Entry) -> Iterator[str]:
 
 
 def way_to(found: Places, id: str, numbered: frozenset[str]) -> frozenset[str]:
-    """The keys that bring a technology into view where it stands first: on the line before on a shelf, the fewest."""
-    ways = [way for opened, rest, entries in _groups(found) for way in _ways(entries, opened, rest, id, numbered)]
-    return min(ways, key=len, default=frozenset())
+    """The fewest keys that bring a technology into view: at a step before a product, a whole stage or a shelf."""
+    if any(id == node.id for band in found.bands for node in band.nodes):
+        return frozenset()
+    ways = [
+        (place, way)
+        for place, opened, rest, entries in _groups(found)
+        for way in _ways(entries, opened, rest, id, numbered)
+    ]
+    return min(ways, key=lambda each: (each[0], len(each[1])), default=(0, frozenset[str]()))[1]
 
 
 def _groups(found: Places) -> Iterator[Group]:
     for band in found.bands:
         for node in band.nodes:
-            yield (), f"{node.id}.inputs{REST}", node.inputs
-            yield (node.id,), node.id + REST, node.folded
-        yield (), band.key + REST, band.whole
-    for shelf in (*found.hubs, *found.shelves):
-        yield (), shelf.key + REST, shelf.entries
+            yield int(node.role == "product"), (), f"{node.id}.inputs{REST}", node.inputs
+            yield 0, (node.id,), node.id + REST, node.folded
+        yield 2, (), band.key + REST, band.whole
+    for place, shelf in enumerate((*found.hubs, *found.shelves), 3):
+        yield place, (), shelf.key + REST, shelf.entries
 
 
 def _ways(

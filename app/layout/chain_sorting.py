@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 
-from app.layout.chain_flow import Link, closing, ordered
+from app.layout.chain_flow import Link, closing, ordered, reach
 from app.layout.chain_hanging import Hanging
 from app.layout.chain_places import Band, Entry, Node, Places, Shelf
 from app.layout.chain_view import ChainView
@@ -51,9 +51,16 @@ class Sorting:
 
     @cached_property
     def goods(self) -> frozenset[str]:
-        """What a step makes and a step takes in; and what a step makes that is no product."""
+        """What a step makes and a step further on takes in; and what a step makes that is no product."""
         made = {out for step in self.steps for out in self.view.out[step]} - self.steps - self.headings
-        return frozenset(id for id in made if set(self.view.out[id]) & self.steps or not self._is_product(id))
+        return frozenset(id for id in made if not self._is_product(id) or self._goes_on(id))
+
+    def _goes_on(self, id: str) -> bool:
+        """Whether a product goes into a step that does not lead, past no other product, to where it is made."""
+        taken = [out for out in self.view.out[id] if out in self.steps]
+        inner = [(a, b) for a, b in self.view.flows if not self.view.things[a].product]
+        makers = {each for each in self.view.into[id] if each in self.steps}
+        return any(not makers & {out, *reach(out, inner)} for out in taken)
 
     def _is_product(self, id: str) -> bool:
         return self.view.things[id].product or self.view.things[id].stage in self.product_stages

@@ -49,7 +49,7 @@ class Stacks:
         more = frozenset(id for each in node.folded for id in (each.id, *each.inside))
         if node.role != "step":
             return self._box(node.id, 0.0, 0.0, WIDE, more)
-        lines = fill(self.labels[node.id], (WIDE - 10 - LETTER,) * 3, SIZE, 500, condensed=True)
+        lines = fill(self.labels[node.id], (WIDE - 10 - LETTER,) * 4, SIZE, 500, condensed=True)
         return Box(
             id=node.id,
             key=self._key(node.id),
@@ -57,7 +57,7 @@ class Stacks:
             x=0.0,
             y=0.0,
             width=WIDE,
-            height=HEAD + LINE * (len(lines) > 2),
+            height=HEAD + LINE * max(len(lines) - 2, 0),
             lines=lines,
             numbered=node.id in self.numbered,
             more=more,
@@ -120,9 +120,9 @@ class Stacks:
         numbered = id in self.numbered
         counter = COUNTER * bool(more)
         if numbered:
-            rooms = (room - 5 - NUMBER, room - 10 - counter, room - 10)
+            rooms = (room - 5 - NUMBER, room - 10 - counter, room - 10, room - 10)
         else:
-            rooms = (room - 12 - LETTER, room - 14 - max(counter, 3.0), room - 14)
+            rooms = (room - 12 - LETTER, room - 14 - max(counter, 3.0), room - 14, room - 14)
         lines = fill(self.labels[id], rooms, SIZE, condensed=True)
         again = id in self.drawn
         return Box(
@@ -132,7 +132,7 @@ class Stacks:
             x=x,
             y=y,
             width=room,
-            height=BOX + LINE * (len(lines) > 2),
+            height=BOX + LINE * max(len(lines) - 2, 0),
             lines=lines,
             numbered=numbered,
             more=more,
@@ -155,7 +155,7 @@ class Stacks:
         """The line that stands for several; a single one with nothing inside is named."""
         single = len(rest) == 1 and not rest[0].inside
         ids = tuple(each.id for each in rest)
-        lines = fill(self._said(rest, words), (room - 18,) * 3, SIZE, condensed=True)
+        lines = fill(self._said(rest, words), (room - 18,) * 4, SIZE, condensed=True)
         self.drawn.update(ids if single else ())
         return Fold(
             ids=ids,

@@ -22,6 +22,7 @@ STRIP: Mapping[str, str] = {
     "none": "none",
 }  # fmt: skip
 """The statuses of the strip under a box in one word each; the card has them in full."""
+WHAT = "How much of the supply stands under which status of control"
 
 
 def tools(view: View, countries: Mapping[str, str], firms: Mapping[str, str]) -> Markup:
@@ -66,7 +67,8 @@ def legend(view: View) -> Markup:
     """How to read fill, number and strip."""
     fills = [tag("li", _swatch(look), words) for look, words in view.colouring.legend]
     fills.append(tag("li", tag("i", class_="sc-swatch no-number"), "no number"))
-    strip = [tag("li", _swatch(f"status-{name}", low=True), words) for name, words in STRIP.items()]
+    told = {} if view.selection.colour == "status" else STRIP
+    strip = [tag("li", _swatch(f"status-{name}", low=True), words) for name, words in told.items()]
     strip.append(tag("li", tag("i", class_="sc-swatch low look-others"), "others"))
     said = tag("strong", f"{view.colouring.heading}: ") + tag("span", view.colouring.rule)
     back = tag("li", tag("i", class_="sc-loop"), "flow back") if any(way.back for way in view.picture.ways) else None
@@ -74,8 +76,7 @@ def legend(view: View) -> Markup:
         "div",
         tag("p", said, id="sc-rule"),
         tag("ul", fills, id="sc-fills"),
-        tag("p", tag("strong", "Strip:"), id="sc-strip-words", title="How much is held under which status of control"),
-        tag("ul", [*strip, back], id="sc-strips"),
+        tag("div", tag("strong", "Strip:"), tag("ul", strip, back), id="sc-strips", title=WHAT),
         class_="sc-legend",
         id="sc-legend",
     )
