@@ -171,6 +171,8 @@
     if (!event.target.closest(".timeline")) return;
     const handle = find(".tl-handle");
     if (handle) { handle.style.transform = ""; delete handle.dataset.pending; }
+    const lane = find(".tl-chip.here");
+    if (lane) lane.scrollIntoView({ inline: "nearest", block: "nearest" });
     if (before && document.activeElement === document.body && !page().classList.contains("has-card")) {
       const link = document.getElementById(before);
       if (link) link.focus({ preventScroll: true });

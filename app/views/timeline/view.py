@@ -9,13 +9,13 @@ from functools import cached_property
 
 from app import address, places
 from app.links import Links
-from app.scoped import Found, Scoped, scoped
+from app.scoped import Found, scoped
 from app.views.timeline import filters, selection
 from app.views.timeline.figures import LANES, View
 from app.views.timeline.filters import Asked, Kept
 from app.views.timeline.selection import Selection
 from graph import reads
-from graph.chronology import Happening, TimedMeasure, chronology, ties
+from graph.chronology import Happening, Ties, TimedMeasure, chronology, ties
 from graph.connection import Reader
 from graph.nearest import nearest
 from graph.scope import today
@@ -63,7 +63,10 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
     values = address.read(query)
     chosen = Selection.from_values(values)
     looked = Looking(reader, chosen)
-    asked = scoped(reader, model, {name: value for name, value in values.items() if name != "toward"})
+    if not looked.names:
+        return _nothing(model, links, chosen, looked)
+    own = {"toward": next(iter(looked.names)), "by": ",".join(looked.lanes)}
+    asked = scoped(reader, model, {**values, **own})
     filter_ = Asked(technology=looked.technology, actor=looked.actor, kind=looked.kind(model), toward=looked.toward)
     measures = chronology(
         reader,
@@ -82,8 +85,8 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
         selection=chosen.but(toward=looked.toward),
         on=date.fromisoformat(asked.day),
         known=reads.span(reader)[1] or today(),
-        names=asked.names,
-        by=_lanes(asked),
+        names=looked.names,
+        by=looked.lanes,
         measures=kept.measures,
         events=kept.events,
         ties=tied,
@@ -100,11 +103,22 @@ def shown(reader: Reader, model: Model, links: Links, query: str | None) -> Show
     )
 
 
-def _lanes(asked: Scoped) -> tuple[str, ...]:
-    """The jurisdictions asked for, else those that a timeline shows by default as far as the graph has them."""
-    if asked.lens.by is not None:
-        return asked.by
-    return tuple(places.ordered((id for id in LANES if id in asked.names), asked.names))
+def _nothing(model: Model, links: Links, chosen: Selection, looked: Looking) -> Shown:
+    """What the timeline of an empty graph shows."""
+    view = View(
+        model=model,
+        links=links,
+        selection=chosen,
+        on=chosen.lens.on or today(),
+        known=today(),
+        names={},
+        by=(),
+        measures=(),
+        events=(),
+        ties=Ties(),
+    )
+    kept = Kept(measures=(), events=(), hidden=0, hidden_events=0)
+    return Shown(view=view, asked=Asked(), kept=kept, all={}, happenings={}, notices=(), looked=looked)
 
 
 class Looking:
@@ -116,7 +130,11 @@ class Looking:
     def __init__(self, reader: Reader, chosen: Selection) -> None:
         self.missing: list[str] = []
         self._reader, self._chosen, self._focus = reader, chosen, chosen.lens.focus
-        self.toward = self._destination(chosen.lens.toward)
+        found = Found(reader)
+        self.names: Mapping[str, str] = found.names
+        self.toward = found.one(chosen.lens.toward, "destination") or ""
+        self.lanes = self._lanes(found, chosen)
+        self.missing += found.missing
         self.technology = self._filter(chosen.technology, "technology")
         self.actor = self._filter(chosen.actor, "actor")
 
@@ -130,13 +148,10 @@ class Looking:
         """Every actor, by name."""
         return tuple(choices(self._reader, "actor"))
 
-    def _destination(self, word: str) -> str:
-        if not word:
-            return ""
-        places_ = Found(self._reader)
-        found = places_.one(word, "destination")
-        self.missing += places_.missing
-        return found or ""
+    def _lanes(self, found: Found, chosen: Selection) -> tuple[str, ...]:
+        """The jurisdictions asked for, else those shown by default as far as the graph has them, else all it has."""
+        there = [id for id in LANES if id in self.names] or [*self.names]
+        return tuple(places.ordered(found.all(chosen.lens.by or ()) or there, self.names))
 
     def _filter(self, word: str, what: str) -> str:
         """The id that a filter is set to, else the focus when it is such an entity."""
