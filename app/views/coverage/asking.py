@@ -18,8 +18,14 @@ from graph.scope import Scope, knowledge_notes
 from ontology.model import Model
 
 
-def view(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[View, Scope]:
-    """The view of a query string and the scope it holds under; whatever stands in one, a view comes out."""
+def view(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[View, Scope] | None:
+    """The view of a query string and the scope it holds under; whatever stands in one, a view comes out.
+
+    `None` for a graph that holds nothing.
+    """
+    knowledge = reads.knowledge(reader)
+    if not knowledge.entities:
+        return None
     values, selection = address.read(query), Selection.from_url(query)
     asked = scoped(reader, model, values)
     rows = tuple(reads.coverage(reader, asked.scope))
@@ -37,7 +43,7 @@ def view(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
         technologies=technologies(reader),
         rows=rows,
         before=before,
-        knowledge=reads.knowledge(reader),
+        knowledge=knowledge,
         notices=(*asked.notices, *complaint, *notes),
     )
     return found, asked.scope

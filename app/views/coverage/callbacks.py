@@ -52,19 +52,21 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
 
 def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a query string."""
-    if not reads.knowledge(reader).entities:
+    found = view(reader, model, links, query)
+    if found is None:
         nothing = drawing.picture(Markup(""), ids=ids, name="nothing", at="side")
         return "view coverage panel-none", layout.empty(), "Coverage", [], nothing, no_update, "", nothing
-    shown, scope = view(reader, model, links, query)
+    shown, scope = found
+    strip, side = panels.parts(reader, shown, scope)
     return (
         f"view coverage panel-{shown.panel}",
         [part for said in (*shown.notices, *missing(reader, shown)) for part in notices.notice(said)],
         figures.title(shown),
         [*layout.tools(shown.selection, links, shown.panel), export(links, "coverage", query)],
-        drawing.picture(panels.strip(reader, shown), ids=ids, name="strip", at="strip"),
+        drawing.picture(strip, ids=ids, name="strip", at="strip"),
         figures.matrix(shown, ids("matrix")),
         figures.source_line(shown),
-        drawing.picture(panels.beside(reader, shown, scope), ids=ids, name=f"{shown.panel} {shown.on}", at="side"),
+        drawing.picture(side, ids=ids, name=f"{shown.panel} {shown.on}", at="side"),
     )
 
 
@@ -87,6 +89,5 @@ def missing(reader: Reader, shown: View) -> list[str]:
 
 def table(reader: Reader, model: Model, query: str) -> Table:
     """What the view shows for a query string, as rows; none of an empty graph."""
-    if not reads.knowledge(reader).entities:
-        return Table(name="coverage", columns=tables.PLAIN, rows=())
-    return tables.table(view(reader, model, Links(), query)[0])
+    found = view(reader, model, Links(), query)
+    return tables.table(found[0]) if found else Table(name="coverage", columns=tables.PLAIN, rows=())

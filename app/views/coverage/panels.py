@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -11,30 +12,31 @@ from app.derivation import Teller
 from app.views.coverage.cards import Story, card
 from app.views.coverage.lists import Changes, changes_panel, gaps_panel
 from app.views.coverage.view import View
-from app.views.coverage.what_if import scenario_panel
-from app.views.coverage.what_if import strip as strip_of
+from app.views.coverage.what_if import scenario_panel, strip
 from graph import reads
 from graph.answers import in_part
 from graph.connection import Reader
 from graph.listing import measures, measures_behind
 from graph.rows import Coverage
 from graph.scope import Scope
+from graph.technologies import NamedMeasure
 
 
-def beside(reader: Reader, view: View, scope: Scope) -> Markup:
-    """The panel that the address asks for; nothing when it is closed."""
+def parts(reader: Reader, view: View, scope: Scope) -> tuple[Markup, Markup]:
+    """The line over the matrix that names the scenario, and the panel beside it; each empty where there is none."""
+    built = view.selection.lens.scenario is not None
+    named = measures(reader) if built or view.panel == "scenario" else {}
+    return strip(view, named), _beside(reader, view, scope, named)
+
+
+def _beside(reader: Reader, view: View, scope: Scope, named: Mapping[str, NamedMeasure]) -> Markup:
     if view.panel == "technology" and view.chosen:
         return card(story(reader, view, view.chosen, scope))
     if view.panel == "changes":
         return changes_panel(view, _changes(reader, view))
     if view.panel == "scenario":
-        return scenario_panel(view, measures(reader))
+        return scenario_panel(view, named)
     return gaps_panel(view) if view.panel == "gaps" else Markup("")
-
-
-def strip(reader: Reader, view: View) -> Markup:
-    """The line over the matrix that names the scenario; nothing without one."""
-    return strip_of(view, measures(reader)) if view.selection.lens.scenario else Markup("")
 
 
 def story(reader: Reader, view: View, row: Coverage, scope: Scope) -> Story:
