@@ -206,6 +206,9 @@
     event.target.querySelectorAll(".day-text").forEach(typedDay);
   });
   document.addEventListener("chokepoint:drawn", (event) => {
-    if (event.target.id === "questions--rail") narrow();
+    if (event.target.id !== "questions--rail") return;
+    narrow();
+    const here = event.target.querySelector("[aria-current]");
+    if (here && here.checkVisibility()) here.scrollIntoView({ block: "nearest" });
   });
 })();

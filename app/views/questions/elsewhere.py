@@ -18,13 +18,13 @@ FLOWS = ("downstream-of", "upstream-of")
 
 def ways(question: Question, parameters: Mapping[str, Any], lens: Lens, links: Links) -> list[Way]:
     """The views with the parameters as their lens, by words and address; the one that shows most comes first."""
-    about = _about(question, parameters)
+    subject = about(question, parameters)
     kept = lens.values() | {name: parameters[name] for name in ("on", "toward") if parameters.get(name)}
     if "on" not in parameters and parameters.get("to") and question.parameter("to").type == "date":
         kept["on"] = parameters["to"]
 
     def way(words: str, path: str) -> Way:
-        return words, links.to(path, address.write({**kept, "focus": about or kept.get("focus")}))
+        return words, links.to(path, address.write({**kept, "focus": subject or kept.get("focus")}))
 
     technology = bool(parameters.get("technology"))
     found = []
@@ -34,10 +34,10 @@ def ways(question: Question, parameters: Mapping[str, Any], lens: Lens, links: L
         found.append(way("Coverage", "coverage"))
     if question.theme in TIMELINE or parameters.get("measure"):
         found.append(way("Timeline", "timeline"))
-    return [*found, way("Explore", "explore")] if about else found
+    return [*found, way("Explore", "explore")] if subject else found
 
 
-def _about(question: Question, parameters: Mapping[str, Any]) -> str:
+def about(question: Question, parameters: Mapping[str, Any]) -> str:
     """The entity that the question is about: its first parameter that is one, jurisdictions last; empty if none."""
     named = [each for each in question.parameters if parameters.get(each.name)]
     first = [each for each in named if each.type in ENTITIES]

@@ -72,6 +72,8 @@ def behind(answer: Answer, naming: Naming) -> Markup:
 
 def rests_on(found: Grounds) -> str:
     """`Rests on 3 measures, 12 statements and 5 sources.`"""
+    if not (found.measures or found.statements or found.sources):
+        return "It rests on no record of the graph."
     measures = words.count(len(found.measures), "measure")
     statements = words.count(found.statements, "statement")
     return f"Rests on {measures}, {statements} and {words.count(len(found.sources), 'source')}."

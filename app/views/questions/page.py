@@ -15,7 +15,7 @@ from app.drawing.svg import svg
 from app.links import Links
 from app.markup import Content, tag
 from app.parts.table import Order, ordered, paged, pager, table
-from app.views.questions import elsewhere, figures, finding, wording
+from app.views.questions import elsewhere, figures, finding, rail, wording
 from app.views.questions.asked import Asked, Wrong
 from app.views.questions.cells import Cells
 from app.views.questions.grounds import Naming, behind
@@ -118,7 +118,7 @@ class _Answered:
             self._finding(),
             self._ways(),
             self._bars(),
-            self._table() if self.rows else None,
+            self._table() if self.rows else self._instead(),
             behind(self.answer, self._naming()),
             self._folds(),
             class_="answer",
@@ -250,6 +250,12 @@ class _Answered:
         )
         turn = pager(page, lambda number: self.page.to(page=number), "Pages of the answer")
         return tag("div", tag("div", made, class_="table-box", tabindex="0", role="region", aria_label="Rows"), turn)
+
+    def _instead(self) -> Content:
+        """What else can be asked about the same entity, where this question has no row."""
+        id = elsewhere.about(self.asked.question, self.answer.parameters)
+        found = self.asked.titles.get(id)
+        return rail.about(self.page.selection, self.page.links, found) if found else None
 
     def _naming(self) -> Naming:
         page = self.page

@@ -71,7 +71,7 @@ def start(selection: Selection, links: Links, focus: Title | None, named: Iterab
         tag("p", sentence, class_="lead"),
         tag("p", "For example:") if examples else None,
         tag("ul", examples, class_="examples"),
-        _about(selection, links, focus) if focus else None,
+        about(selection, links, focus) if focus else None,
         class_="start",
     )
 
@@ -80,10 +80,12 @@ def _ask(selection: Selection, links: Links, id: str, given: dict[str, str]) -> 
     return links.to("questions", selection.asking(id, **given))
 
 
-def _about(selection: Selection, links: Links, focus: Title) -> Markup:
-    """The questions that can be asked about an entity, with it filled in."""
+def about(selection: Selection, links: Links, focus: Title) -> Markup:
+    """The questions other than the one asked that can be asked about an entity, with it filled in."""
     entries = []
     for each in questions().values():
+        if each.id == selection.ask:
+            continue
         taking = [
             p.name for p in each.parameters if p.name != "toward" and set(LABELS.get(p.type, ())) & set(focus.labels)
         ]
@@ -94,7 +96,11 @@ def _about(selection: Selection, links: Links, focus: Title) -> Markup:
                 tag("li", tag("a", text, href=_ask(selection, links, each.id, {taking[0]: focus.id}), dir="auto"))
             )
     return (
-        tag("section", tag("h2", f"About {focus.name}", dir="auto"), tag("ul", entries, class_="examples"))
+        tag(
+            "section",
+            tag("h2", f"{'Other questions about' if selection.ask else 'About'} {focus.name}", dir="auto"),
+            tag("ul", entries, class_="examples"),
+        )
         if entries
         else Markup("")
     )
