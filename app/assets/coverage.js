@@ -22,7 +22,8 @@
   /* The table without its rows. */
   function table() {
     const head = make("tr", "");
-    head.append(named(make("th", "name", "Technology"), { scope: "col" }));
+    const all = now.unsized.length ? named(make("a", "wide show-all", now.unsized[0]), { href: now.unsized[1] }) : null;
+    head.append(named(make("th", "name", all, make("span", "", "Technology")), { scope: "col" }));
     head.append(named(make("th", "covered", make("span", "wide", "Covered, % of world market, at most"), make("span", "narrow", "% at most")), { scope: "col" }));
     head.append(named(make("th", "bar"), { "aria-hidden": "true" }));
     now.columns.forEach(([id, name, look, brief]) => head.append(named(

@@ -117,7 +117,7 @@ def test_the_card_tells_what_the_command_line_explains(window: Windows, chokepoi
     assert steps(".chosen-part") == told.pop("jpn")
     assert {place: steps(f"#why-{place}") for place in told} == told
     expect(page.locator(".chosen-part h3")).to_have_text("FJapan: in force, 51.9 %")
-    assert page.locator(".chosen-part .cited a[target=_blank]").count() > 1
+    assert page.locator(".chosen-part .measure-sources a[target=_blank]").count() > 1
     expect(page.locator(".chosen-part .step-said a").first).to_have_attribute("href", re.compile("^/explore.*on=2024"))
     expect(page.locator(".key strong")).to_have_text("84.3 %")
 

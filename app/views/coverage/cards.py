@@ -80,7 +80,7 @@ def _number(story: Story) -> Markup:
             "div",
             tag("strong", "No number"),
             tag("span", f"{_why(story)} Controls {where} are listed below."),
-            class_="key",
+            class_="key no-figure",
         )
     said = [f"of the world market is covered at most, {where}"]
     old = view.before.rows.get(row.technology) if view.before else None
@@ -163,16 +163,19 @@ def _without(story: Story, id: str) -> Markup:
 
 def _blocks(story: Story, others: Sequence[Cell]) -> list[Markup]:
     """The other cells, strongest first; those of small holders folded, those of which nothing is known in one line."""
-    ordered = sorted(others, key=lambda cell: (rank(cell.status), -(cell.share or 0.0)))
+    columns = story.view.by
+    ordered = sorted(
+        others, key=lambda cell: (rank(cell.status), -(cell.share or 0.0), columns.index(cell.jurisdiction))
+    )
     told = [cell for cell in ordered if cell.measures]
-    large = [cell for cell in told if (cell.share or 0.0) >= SMALL] or (told if len(told) <= MEASURES else [])
+    large = [cell for cell in told if (cell.share or 0.0) >= SMALL] or told
     small = [cell for cell in told if cell not in large]
     silent = [story.place(cell) for cell in ordered if not cell.measures]
     found = [_block(story, cell) for cell in large]
     if small:
         names = ", ".join(story.place(cell) for cell in small)
-        summary = tag("summary", f"{len(small)} more: {names}" if found else f"{len(small)} cells: {names}")
-        found.append(tag("details", summary, [_block(story, cell) for cell in small], id="small-cells", open=not found))
+        summary = tag("summary", f"{len(small)} more: {names}")
+        found.append(tag("details", summary, [_block(story, cell) for cell in small], id="small-cells"))
     if silent:
         found.append(tag("p", f"None known: {', '.join(silent)}.", class_="remark"))
     return found

@@ -13,6 +13,7 @@ from app import cells, places, words
 from app.statuses import STATUSES
 from app.supply import parts
 from app.views.coverage.order import Group, groups, indent
+from app.views.coverage.selection import ALL
 from app.views.coverage.view import View
 from graph.rows import Cell, Coverage
 
@@ -37,9 +38,20 @@ def matrix(view: View, place: str) -> Values:
         "compared": bool(view.before),
         "columns": [[id, view.names[id], places.look(id), _brief(id, view.names[id])] for id in view.by],
         "statuses": [[status, said.letter] for status, said in STATUSES.items()],
+        "unsized": _unsized(view),
         "rows": rows,
         "none": nothing(view) if not rows else "",
     }
+
+
+def _unsized(view: View) -> list[str]:
+    """The words and the address of the link that shows, or folds, all that is without number; empty for nothing."""
+    count = sum(row.known_share is None for row in view.rows)
+    if not count:
+        return []
+    shown = ALL in view.selection.unsized
+    there = view.href(view.selection.but(unsized=() if shown else (ALL,)))
+    return ["Fold those without number" if shown else f"Show the {count:,} without number", there]
 
 
 def _brief(id: str, name: str) -> str:

@@ -77,7 +77,7 @@ def legend() -> html.Div:
     how = [
         html.Li([html.Span(className="mark-square no-number"), html.Span("holder without number")]),
         html.Li([html.Span(className="mark-square look-others"), html.Span("held elsewhere")]),
-        html.Li([html.Span(className="mark-square status-requested"), html.Span("square: holds beside it")]),
+        html.Li([html.Span(className="mark-square status-requested"), html.Span("square: also asked for")]),
     ]
     words = html.Li("Long cell: known share, %", className="how")
     return html.Div(html.Ul([*entries, words, *how]), className="statuses", **aria(label="Legend"))

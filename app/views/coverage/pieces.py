@@ -101,7 +101,7 @@ def sources(cited: Sequence[CitedSource]) -> Markup:
     said: list[Content] = []
     for each in cited:
         said += ["; " if said else "", _source(each)]
-    return tag("span", "Sources: " if len(cited) > 1 else "Source: ", *said, class_="cited")
+    return tag("span", "Sources: " if len(cited) > 1 else "Source: ", *said, class_="measure-sources")
 
 
 def _source(source: CitedSource) -> Content:
