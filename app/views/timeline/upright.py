@@ -118,7 +118,7 @@ def _day(view: View, found: Sequence[Line], height: float, wide: float) -> Itera
 
 def _row(view: View, lane: str, line: Line, box: Block, gutter: float, wide: float) -> Iterator[Shape]:
     thing, left, room = line.thing, PAD + gutter, wide - PAD - gutter - 4
-    shapes: list[Shape] = [Block(x=0, y=line.y, width=wide, height=ROW - 2, look="tl-hit")]
+    shapes: list[Shape] = [Block(x=left - 6, y=line.y, width=wide - left + 6, height=ROW - 2, look="tl-hit")]
     if isinstance(thing, Happening):
         shapes.append(Outline(points=star(box.x + 4, line.y + 14), look="tl-star"))
         label, detail, title = thing.name, when_words(thing.when), happening(thing)
