@@ -103,7 +103,20 @@
     const years = document.createElement("div");
     years.className = "sc-years";
     years.setAttribute("aria-hidden", "true");
+    new ResizeObserver(() => mark(years, end)).observe(years);
+    slider.replaceChildren(range, years);
+    const select = document.createElement("select");
+    select.id = "supply-chain--speed";
+    SPEEDS.forEach(([words, wait]) => select.append(new Option(words, wait, wait === 800, wait === speed)));
+    select.addEventListener("change", () => { speed = Number(select.value); });
+    at("supply-chain--speeds").replaceChildren(select);
+  }
+
+  /* A tick where each year begins, with the year where there is room for it. */
+  function mark(years, end) {
     let free = 0;
+    const room = (100 * 40) / Math.max(years.clientWidth, 100);
+    years.replaceChildren();
     days.forEach((day, place) => {
       if (place && day.slice(0, 4) === days[place - 1].slice(0, 4)) return;
       const left = (100 * place) / end, tick = document.createElement("i");
@@ -115,14 +128,8 @@
       words.style.left = left + "%";
       if (left < 4) words.style.transform = "none";
       years.append(words);
-      free = left + (100 * 40) / Math.max(slider.clientWidth, 100);
+      free = left + room * (left < 4 ? 1.5 : 1);
     });
-    slider.replaceChildren(range, years);
-    const select = document.createElement("select");
-    select.id = "supply-chain--speed";
-    SPEEDS.forEach(([words, wait]) => select.append(new Option(words, wait, wait === 800, wait === speed)));
-    select.addEventListener("change", () => { speed = Number(select.value); });
-    at("supply-chain--speeds").replaceChildren(select);
   }
 
   /* The slider has one place for each day of change; a day between two stands on the one before. */

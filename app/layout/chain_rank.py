@@ -10,6 +10,8 @@ import pygraphviz
 from app.layout.chain_flow import Link, grouped, turned
 
 POINTS = 72.0
+PILE = 4
+"""How many nodes without any flow between them stand in one column."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def spots(
     """Where each node stands that is as high as `sizes` says. `gap` is the room over a lane, `bent` over the first one
     when a line has to pass over it. `links` have no circle."""
     columns, order = _columns(sizes, links, width)
-    main = _longest(columns, order, links)
+    main = _longest(columns, order, links) if links else []
     top = bent if _skips(columns, links, main) else 0.0
     lowest = dict.fromkeys(range(len(set(columns.values())) + 1), 0.0)
     found: dict[str, Spot] = {}
@@ -50,6 +52,8 @@ def _columns(
     sizes: Mapping[str, float], links: Sequence[Link], width: float
 ) -> tuple[dict[str, int], dict[str, float]]:
     """Column and order from the top of each node, as dot lays them out from left to right."""
+    if not links:
+        return {id: place // PILE for place, id in enumerate(sizes)}, {id: place for place, id in enumerate(sizes)}
     graph = pygraphviz.AGraph(directed=True, rankdir="LR", ranksep="0.1", nodesep="0.1")
     for id, height in sizes.items():
         graph.add_node(id, shape="box", fixedsize="true", width=width / POINTS, height=height / POINTS, label="")

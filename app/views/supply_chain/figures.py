@@ -144,7 +144,7 @@ def _title(view: View, title: Title) -> Shape:
             x=title.x,
             y=title.y + 14.5 + 14 * place,
             text=line,
-            look="sc-with" if title.minor else "sc-title",
+            look="sc-with" if title.minor else "sc-title sc-tall" if len(title.lines) > 1 else "sc-title",
             size=11.5 if title.minor else 12,
             weight=400 if title.minor else 600,
         )
