@@ -17,9 +17,9 @@ from app.views.timeline.filters import Asked
 from app.views.timeline.selection import FIRST, LAST, Selection, complaints, year
 from app.views.timeline.view import shown
 from graph import reads
-from graph.chronology import Happening, Ties
 from graph.connection import Connection
 from graph.scope import scope
+from graph.timed import Happening, Ties
 from ontology.model import Model
 from tests.app.timeline_world import measure, on
 from tests.graph import tiny

@@ -12,7 +12,7 @@ from app.layout.text import width
 from app.links import Links
 from app.views.timeline.figures import View
 from app.views.timeline.selection import Selection
-from graph.chronology import Happening, Instant, Ties, TimedMeasure
+from graph.timed import Happening, Instant, Ties, TimedMeasure
 from ontology import model as ontology
 
 KNOWN = date(2026, 11, 20)

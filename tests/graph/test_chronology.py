@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from graph import reads
-from graph.chronology import Instant, around, chronology, ties, written
+from graph.chronology import around, chronology, ties
 from graph.connection import Connection
 from graph.scenario import Addition, Scenario, change
 from graph.scope import scope
+from graph.timed import Instant, written
 from ontology import model as ontology
 from tests.graph import tiny
 

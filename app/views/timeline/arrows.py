@@ -11,7 +11,7 @@ from app.layout.text import width
 from app.views.timeline import packing
 from app.views.timeline.figures import View, stance
 from app.views.timeline.plan import BAR, MARK, STRIP, Bar, Mark, Placed, Plan
-from graph.chronology import Answer, Asked, Instant, Tie, TimedMeasure
+from graph.timed import Answer, Asked, Instant, Tie, TimedMeasure
 
 APART = 9.0
 WORDS_SIZE = 11.0

@@ -119,14 +119,14 @@ def _card(reader: Reader, found: Shown) -> list[Any]:
     if not id:
         return []
     if id.startswith(LISTS):
-        return card(cards.list_card(found, *lists.listed(view, id)))
+        return card(cards.list_card(view, *lists.listed(view, id)))
     entity, near = reads.entity(reader, id), around(reader, id)
     if id in found.happenings:
         event = found.happenings[id]
-        return [*card(cards.event_card(found, event, entity, near)), layout.links(cards.ways(view, id, event.when))]
+        return [*card(cards.event_card(view, event, entity, near)), layout.links(cards.ways(view, id, event.when))]
     measure = found.all[id]
     start = next((measure.dates[name] for name in ("effective", "announced") if name in measure.dates), None)
-    return [*card(cards.measure_card(found, measure, entity, near)), layout.links(cards.ways(view, id, start))]
+    return [*card(cards.measure_card(view, measure, entity, near)), layout.links(cards.ways(view, id, start))]
 
 
 def table(reader: Reader, model: Model, query: str) -> Table:

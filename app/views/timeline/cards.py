@@ -10,9 +10,8 @@ from app.facts import Fact
 from app.views.timeline import pieces
 from app.views.timeline.figures import DATED, View, stance, when_words
 from app.views.timeline.ticks import amendments
-from app.views.timeline.view import Shown, closed
-from graph.chronology import Around, Happening, Instant, TimedMeasure
 from graph.rows import CitedSource, Entity
+from graph.timed import Around, Happening, Instant, TimedMeasure
 from ontology.model import NodeType
 
 ROLES: Mapping[tuple[str, bool], str] = {
@@ -42,9 +41,8 @@ COUNTED = {"month": "the last day of the month", "year": "the last day of the ye
 COUNTED_END = {"month": "the first day of the month", "year": "the first day of the year"}
 
 
-def measure_card(shown: Shown, measure: TimedMeasure, entity: Entity | None, around: Sequence[Around]) -> Card:
+def measure_card(view: View, measure: TimedMeasure, entity: Entity | None, around: Sequence[Around]) -> Card:
     """The card of a measure. One that a scenario adds has no entity: no sources, no relationships."""
-    view = shown.view
     said = entity.properties if entity else {}
     kind = view.kind(measure.labels or ("Measure",))
     home = [Fact("Lane", ", ".join(map(view.place, measure.homes)))] if measure.homes else []
@@ -54,13 +52,13 @@ def measure_card(shown: Shown, measure: TimedMeasure, entity: Entity | None, aro
         name=view.name(measure),
         lead=_lead(view, measure),
         ends=tuple(_ends(view, around)),
-        facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(shown, measure)),
+        facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(view, measure)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
         conflicts=tuple(facts.conflicts(kind.attributes, said)),
         identifiers=tuple(facts.identifiers(kind.attributes, said)) or (Fact("Id", measure.id),),
         sources=source_lines(view, entity.sources) if entity else None,
-        back=Link("Close", view.href(closed(view))),
+        back=Link("Close", view.closed),
     )
 
 
@@ -70,9 +68,8 @@ def _lead(view: View, measure: TimedMeasure) -> str:
     return f"{words.capital(view.state_words(measure))} on {words.day(view.on)}: {', '.join(said) or 'no date known'}."
 
 
-def event_card(shown: Shown, event: Happening, entity: Entity | None, around: Sequence[Around]) -> Card:
+def event_card(view: View, event: Happening, entity: Entity | None, around: Sequence[Around]) -> Card:
     """The card of an event."""
-    view = shown.view
     said = entity.properties if entity else {}
     return Card(
         kind=view.kind(("Event",)),
@@ -84,13 +81,12 @@ def event_card(shown: Shown, event: Happening, entity: Entity | None, around: Se
         note=str(said.get("note") or ""),
         identifiers=(Fact("Id", event.id),),
         sources=source_lines(view, entity.sources) if entity else None,
-        back=Link("Close", view.href(closed(view))),
+        back=Link("Close", view.closed),
     )
 
 
-def list_card(shown: Shown, heading: str, things: Iterable[TimedMeasure | Happening]) -> Card:
+def list_card(view: View, heading: str, things: Iterable[TimedMeasure | Happening]) -> Card:
     """The card that lists what a count on the picture stands for."""
-    view = shown.view
     rows = [_entry(view, thing) for thing in things]
     return Card(
         kind=None,
@@ -98,7 +94,7 @@ def list_card(shown: Shown, heading: str, things: Iterable[TimedMeasure | Happen
         name=heading,
         ends=tuple(rows),
         sources=None,
-        back=Link("Close", view.href(closed(view))),
+        back=Link("Close", view.closed),
     )
 
 
@@ -139,9 +135,8 @@ def _rest(view: View, measure: TimedMeasure, said: Mapping[str, object]) -> Iter
     yield from (fact for fact in own if fact.label not in shown_above)
 
 
-def _asked(shown: Shown, measure: TimedMeasure) -> Iterator[Fact]:
+def _asked(view: View, measure: TimedMeasure) -> Iterator[Fact]:
     """To whom a request was put, and how anyone responded to the measure."""
-    view = shown.view
     for request in view.ties.requests:
         if request.id == measure.id and request.homes:
             yield Fact("Put to", ", ".join(map(view.place, request.homes)))

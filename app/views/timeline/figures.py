@@ -13,8 +13,8 @@ from app.links import Links
 from app.views.timeline import pieces
 from app.views.timeline.pieces import Run
 from app.views.timeline.selection import Selection
-from graph.chronology import Answer, Happening, Instant, Ties, TimedMeasure
 from graph.templates import DEFAULT_BY
+from graph.timed import Answer, Happening, Instant, Ties, TimedMeasure
 from ontology.model import Model, NodeType
 
 LANES = (*DEFAULT_BY, "eu", "chn")
@@ -90,6 +90,12 @@ class View:
     def to(self, id: str) -> str:
         """The address that puts a thing on the card."""
         return self.href(self.selection.but(show=id))
+
+    @property
+    def closed(self) -> str:
+        """The address without the card: a measure or event in focus is let go too."""
+        bare = self.selection.but(show="")
+        return self.href(bare.but(focus="") if bare.lens.focus == self.chosen else bare)
 
     @cached_property
     def by_id(self) -> dict[str, TimedMeasure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.views.timeline.pieces import GROUPS, group
-from graph.chronology import Happening, Ties, TimedMeasure
+from graph.timed import Happening, Ties, TimedMeasure
 from ontology.model import Model
 
 

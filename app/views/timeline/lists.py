@@ -11,7 +11,7 @@ from app.views.timeline import pieces
 from app.views.timeline.figures import EVENTS, Lane, View, stance, when_words
 from app.views.timeline.plan import scale_of
 from app.views.timeline.ticks import amendments
-from graph.chronology import Happening, Instant, TimedMeasure
+from graph.timed import Happening, Instant, TimedMeasure
 
 
 @dataclass(frozen=True)

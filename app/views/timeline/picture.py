@@ -29,7 +29,7 @@ from app.views.timeline.plan import (
     plan,
 )
 from app.views.timeline.ticks import Tick, ticks
-from graph.chronology import Happening, TimedMeasure
+from graph.timed import Happening, TimedMeasure
 
 AXIS = 38.0
 LOOKS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graph.chronology import Instant, TimedMeasure
+from graph.timed import Instant, TimedMeasure
 from ontology.model import Model
 
 LICENCES = ("LicenceDecision", "LicenceException", "ValidatedEndUser")

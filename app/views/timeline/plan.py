@@ -12,7 +12,7 @@ from app.views.timeline import packing
 from app.views.timeline.figures import EVENTS, Lane, View, label_width
 from app.views.timeline.pieces import Run, Stretch
 from app.views.timeline.scale import Scale
-from graph.chronology import Happening, Instant, TimedMeasure
+from graph.timed import Happening, Instant, TimedMeasure
 
 NAMES, EDGE, RIGHT = 140.0, 5.0, 12.0
 BAR, PITCH, PAD = 11.0, 14.0, 6.0

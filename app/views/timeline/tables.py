@@ -7,7 +7,7 @@ from typing import Any
 from app.tabular import Table
 from app.views.timeline.figures import DATED, View, stance
 from app.views.timeline.lists import in_order
-from graph.chronology import Happening, TimedMeasure
+from graph.timed import Happening, TimedMeasure
 
 COLUMNS = (
     "id",

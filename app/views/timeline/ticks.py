@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.views.timeline.figures import View
 from app.views.timeline.plan import Bar, Plan
-from graph.chronology import Instant, TimedMeasure
+from graph.timed import Instant, TimedMeasure
 
 CLOSE = 5.0
 """Pixels within which a second tick could not be told from the first; the card lists them all."""

@@ -13,7 +13,7 @@ from app.views.timeline import packing, pieces
 from app.views.timeline.figures import EVENTS, View, happening, when_words
 from app.views.timeline.picture import GROUPS, LOOKS, star
 from app.views.timeline.plan import years
-from graph.chronology import Happening, TimedMeasure
+from graph.timed import Happening, TimedMeasure
 
 ROW, HEADING, PAD = 46.0, 28.0, 10.0
 COLUMN, LEAST, GUTTER = 9.0, 2.5, 130.0

@@ -15,10 +15,11 @@ from app.views.timeline.figures import LANES, View
 from app.views.timeline.filters import Asked, Kept
 from app.views.timeline.selection import Selection
 from graph import reads
-from graph.chronology import Happening, Ties, TimedMeasure, chronology, ties
+from graph.chronology import chronology, ties
 from graph.connection import Reader
 from graph.nearest import nearest
 from graph.scope import today
+from graph.timed import Happening, Ties, TimedMeasure
 from graph.titles import Choice, choices
 from ontology.model import Model
 
@@ -181,12 +182,6 @@ class Looking:
             return word
         self.missing.append(f"The graph has no measure or event {word[:60]!r}. {nearest(word, known)}".strip())
         return ""
-
-
-def closed(view: View) -> Selection:
-    """The selection without its card: a measure or event in focus is let go too."""
-    bare = view.selection.but(show="")
-    return bare.but(focus="") if bare.lens.focus == view.chosen else bare
 
 
 def unfiltered(view: View) -> Selection:
