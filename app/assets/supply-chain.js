@@ -210,6 +210,17 @@
     if (event.target.closest && event.target.closest("#sc-list") && event.target.id) opened.set(event.target.id, event.target.open);
   }
 
+  /* The list is asked for where it is seen: in a narrow window; the address asks for it elsewhere. */
+  const slim = window.matchMedia("(max-width: 720px)");
+  let asked = null;
+  function ask(address) {
+    if (!address) return window.dash_clientside.no_update;
+    asked = Object.assign({}, address, { narrow: slim.matches });
+    return asked;
+  }
+  slim.addEventListener("change", () => { if (asked) window.dash_clientside.set_props("supply-chain--asked", { data: ask(asked) }); });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { chain: { ask: ask } });
+
   document.addEventListener("change", choose);
   document.addEventListener("keydown", keys);
   document.addEventListener("mouseover", same);

@@ -8,6 +8,7 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from markupsafe import Markup
 
+from app.browser import in_browser
 from app.drawing.svg import svg
 from app.drawing.world import holders_map
 from app.layout.chain_sorting import places
@@ -39,15 +40,17 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     for name in ("head", "picture", "card"):
         drawing.register(app, ids, name)
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
-    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
-        if at is None:
+    in_browser(app, "chain", "ask", Output(ids("asked"), "data"), Input(ids("address"), "data"))
+
+    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("asked"), "data"))
+    def draw(asked: dict[str, Any] | None) -> tuple[Any, ...]:
+        if asked is None:
             raise PreventUpdate
-        return page(reader, model, links, at["search"])
+        return page(reader, model, links, asked["search"], narrow=bool(asked.get("narrow")))
 
 
-def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, ...]:
-    """The parts of the page in the order of `PARTS`, for a query string."""
+def page(reader: Reader, model: Model, links: Links, query: str, *, narrow: bool = True) -> tuple[Any, ...]:
+    """The parts of the page in the order of `PARTS`, for a query string; the list only where it will be seen."""
     known = reading.read(reader, model, links, query)
     view = known.view
     said = [part for each in known.notices for part in notices.notice(each)]
@@ -58,14 +61,17 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
         layout.tools(view, query),
         drawing.picture(head.tools(view, *names), ids=ids, name="Colour by", at="head"),
         drawing.picture(
-            _picture(reader, known), ids=ids, name=f"{view.title}: {view.colouring.heading}", title="Supply chain"
+            _picture(reader, known, listed=narrow or view.selection.shown_as == "list"),
+            ids=ids,
+            name=f"{view.title}: {view.colouring.heading}",
+            title="Supply chain",
         ),
         drawing.picture(_card(reader, model, known), ids=ids, name="Details", at="card"),
     )
 
 
-def _picture(reader: Reader, known: Read) -> Markup:
-    """Legend, picture and list, with the days that can be played."""
+def _picture(reader: Reader, known: Read, *, listed: bool) -> Markup:
+    """Legend, picture and, if it is seen, the list; with the days that can be played."""
     view = known.view
     if not view.chain.things:
         return head.empty()
@@ -87,7 +93,7 @@ def _picture(reader: Reader, known: Read) -> Markup:
         data_focus=view.focus or None,
         hidden=True,
     )
-    return head.together(head.legend(view), scroll, lists.listing(view, found), days)
+    return head.together(head.legend(view), scroll, lists.listing(view, found) if listed else Markup(""), days)
 
 
 def _card(reader: Reader, model: Model, known: Read) -> Markup:

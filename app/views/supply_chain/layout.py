@@ -20,6 +20,7 @@ def layout(_model: Model, _links: Links) -> html.Div:
     """The view before anything is asked."""
     return html.Div(
         [
+            dcc.Store(id=ids("asked")),
             html.Div(
                 [
                     html.Div(id=ids("notice"), className="notice", role="status"),
