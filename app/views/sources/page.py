@@ -104,8 +104,8 @@ def _data_set(load: Load, licence_url: str | None, put: Put, heads: Sequence[str
         (_outside(load.licence or "no licence given", licence_url), tag("p", licences.limits(load.licence))),
         (
             tag("p", load.release),
-            tag("p", f"as of {words.written_day(load.as_of)}" if load.as_of else "no day given"),
-            tag("p", f"loaded {words.written_day(load.loaded_at[:10])}", class_="detail"),
+            tag("p", words.unbroken_dates(f"as of {words.written_day(load.as_of)}") if load.as_of else "no day given"),
+            tag("p", words.unbroken_dates(f"loaded {words.written_day(load.loaded_at[:10])}"), class_="detail"),
         ),
         (
             tag("p", _put(load)),
