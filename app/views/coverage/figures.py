@@ -68,7 +68,7 @@ def title(view: View) -> str:
 def name(view: View) -> str:
     """What the matrix shows, in words: day, destination, jurisdictions, what it is compared with."""
     held = places.brief(view.by, view.names)
-    compared = f", compared with {view.before.words}" if view.before else ""
+    compared = f", compared with what holds {view.before.words}" if view.before else ""
     return f"Coverage toward {view.toward} on {view.on} by {held}{compared}. {_state(view)}"
 
 
