@@ -19,10 +19,10 @@ from app.links import Links
 from app.parts.table import PAGE, WHOLE, Order, ordered, paged
 from app.statuses import STATUSES
 from app.views.questions import figures, wording
+from app.views.questions.answer import command
 from app.views.questions.callbacks import page, table
 from app.views.questions.cells import DATES, PROSE, SPOKEN
 from app.views.questions.finding import finding
-from app.views.questions.page import command
 from app.views.questions.selection import Selection, name_of
 from graph.answers import Answer
 from graph.connection import Connection

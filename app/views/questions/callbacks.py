@@ -23,6 +23,7 @@ from app.views.questions.cells import Cells
 from app.views.questions.layout import ids
 from app.views.questions.page import Page
 from app.views.questions.selection import Selection
+from app.views.questions.stage import stage
 from graph import reads
 from graph.asking import answered
 from graph.connection import Reader
@@ -60,7 +61,7 @@ def page(reader: Reader, links: Links, query: str) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a query string."""
     selection = Selection.from_url(query)
     found = questions().get(selection.ask)
-    markup, title = _stage(reader, links, selection)
+    markup, title = _beside(reader, links, selection)
     return (
         f"view questions {'is-asked' if found else 'is-open'}",
         _notices(selection, links, query),
@@ -71,14 +72,14 @@ def page(reader: Reader, links: Links, query: str) -> tuple[Any, ...]:
     )
 
 
-def _stage(reader: Reader, links: Links, selection: Selection) -> tuple[Markup, str]:
+def _beside(reader: Reader, links: Links, selection: Selection) -> tuple[Markup, str]:
     """What stands beside the list, and what it is called."""
     knowledge = reads.knowledge(reader)
     if not knowledge.entities:
         return tag("p", EMPTY, class_="lead"), "Questions"
     if selection.ask in questions():
         shown = Page(asked(reader, selection, knowledge), links)
-        return shown.markup(), shown.form.said()
+        return stage(shown), shown.form.said()
     named = titles(reader, {selection.lens.focus, *(each[1].get("technology", "") for each in rail.EXAMPLES)})
     return rail.start(selection, links, named.get(selection.lens.focus), named), "Questions"
 

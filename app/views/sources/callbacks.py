@@ -14,12 +14,12 @@ from app.markup import joined, tag
 from app.parts import drawing, notices
 from app.parts.export import export
 from app.tabular import Table
-from app.views.sources import lists, opened
+from app.views.sources import lists, loaded, opened
 from app.views.sources import page as pages
 from app.views.sources.layout import ids
 from app.views.sources.lists import Entry
-from app.views.sources.page import Shelf
 from app.views.sources.selection import Selection
+from app.views.sources.shelf import WORDS, Shelf
 from graph import publications, reads
 from graph.connection import Reader
 from graph.loads import loads
@@ -90,17 +90,17 @@ def _entries(reader: Reader) -> list[Entry]:
 
 
 def _lists(reader: Reader, model: Model, shelf: Shelf, entries: list[Entry]) -> Markup:
-    loaded = loads(reader)
-    if not loaded:
+    found = loads(reader)
+    if not found:
         return tag("p", EMPTY, class_="lead")
     urls = {record.id: record.licence_url for record in reads.knowledge(reader).records}
     contents = publications.contents(reader)
-    sets = [(load, urls.get(f"load:{load.source}"), lists.put(model, contents, load.source)) for load in loaded]
+    sets = [(load, urls.get(f"load:{load.source}"), lists.put(model, contents, load.source)) for load in found]
     records, statements = publications.trust(reader)
     return tag(
         "div",
-        pages.data_sets(sets),
-        pages.trust(shelf, records, statements),
+        loaded.data_sets(sets),
+        loaded.trust(shelf, records, statements),
         _asked(reader, model, shelf, entries),
         class_="shelf",
         data_find=shelf.selection.find,
@@ -123,7 +123,7 @@ def _notices(reader: Reader, shelf: Shelf, query: str, chosen: Entry | None) -> 
     if focus and chosen is None:
         said += _no_publication(reader, shelf, focus)
     if values.get("show") and not shelf.selection.show:
-        ways = [(pages.WORDS[each], shelf.to(shelf.selection.but(show=each))) for each in GROUNDS]
+        ways = [(WORDS[each], shelf.to(shelf.selection.but(show=each))) for each in GROUNDS]
         said += notices.notice(f"There is no list {values['show'][:60]!r}. There are:", ways)
     return said
 

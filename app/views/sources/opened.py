@@ -10,7 +10,7 @@ from app import words
 from app.facts import web
 from app.markup import Content, tag
 from app.views.sources.lists import Entry, Weak
-from app.views.sources.page import Shelf
+from app.views.sources.shelf import Shelf
 
 
 def card(shelf: Shelf, entry: Entry, citing: Sequence[Weak]) -> Markup:

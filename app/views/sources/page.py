@@ -1,36 +1,19 @@
-"""The page of the sources as markup: data sets, how far the graph is verified, and the list that is asked for."""
+"""The list that an address asks for, as markup: the publications, or what stands on weak ground."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from app import address, licences, words
-from app.facts import web
-from app.links import Links
+from app import address, words
 from app.markup import Content, tag
 from app.parts.table import Head, Line, Order, Page, paged, pager, table
 from app.views.sources import lists
-from app.views.sources.lists import Entry, Put, Weak
-from app.views.sources.selection import Selection
-from graph.loads import Load
-from graph.published import Trust
+from app.views.sources.lists import Entry, Weak
+from app.views.sources.shelf import MEANT, WORDS, Shelf
 
-WORDS: Mapping[str, str] = {
-    "": "Publications",
-    "unverified": "Records and statements without a verified source",
-    "unsourced": "Records and statements with no source at all",
-    "low": "Records and statements of low confidence",
-}
-MEANT: Mapping[str, str] = {
-    "": "What the records and statements of the graph rest on. A title opens what cites it.",
-    "unverified": "No source that was read says the core of it.",
-    "unsourced": "No source is named: plain facts such as a membership, or a link that is only reasoned.",
-    "low": "The source is weak, or its wording is not reliable.",
-}
 PUBLICATION_HEADS = (
     Head(key="title", words="Title", wide=True),
     Head(key="publisher", words="Publisher"),
@@ -54,128 +37,6 @@ WEAK_HEADS = (
     Head(key="sources", words="Sources", numbers=True),
     Head(key="loaded_by", words="Data set"),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shelf:
-    """Writes the page of one selection."""
-
-    selection: Selection
-    links: Links
-
-    def to(self, selection: Selection) -> str:
-        """The address of another selection."""
-        return self.links.to("sources", selection.to_url())
-
-    def entity(self, id: str, statement: str = "") -> str:
-        """The address of an entity in the explorer, or of a statement at it."""
-        lens = self.selection.lens.values()
-        return self.links.to("explore", address.write({**lens, "focus": id, "statement": statement or None}))
-
-    def sort(self, word: str) -> str:
-        return self.to(self.selection.but(sort=word))
-
-    def turn(self, number: str) -> str:
-        return self.to(self.selection.but(page=number))
-
-
-def data_sets(loaded: Sequence[tuple[Load, str | None, Put]]) -> Markup:
-    """What is loaded: each data set with its licence in words and what it put into the graph."""
-    heads = ("Data set", "Licence", "Release", "Put into the graph")
-    rows = [_data_set(load, licence_url, put, heads) for load, licence_url, put in loaded]
-    return tag(
-        "section",
-        tag("h2", "What is loaded", tag("span", str(len(loaded)), class_="count")),
-        tag(
-            "table",
-            tag("caption", "Loaded data sets", class_="unseen"),
-            tag("thead", tag("tr", [tag("th", tag("span", each), scope="col") for each in heads])),
-            tag("tbody", rows),
-            class_="table plain",
-            role="table",
-            id="data-sets",
-        ),
-    )
-
-
-def _data_set(load: Load, licence_url: str | None, put: Put, heads: Sequence[str]) -> Markup:
-    cells = (
-        (_outside(load.title, load.url), tag("p", load.publisher), tag("p", f"Credit: {load.credit}", class_="detail")),
-        (_outside(load.licence or "no licence given", licence_url), tag("p", licences.limits(load.licence))),
-        (
-            tag("p", load.release),
-            tag("p", words.unbroken_dates(f"as of {words.written_day(load.as_of)}") if load.as_of else "no day given"),
-            tag("p", words.unbroken_dates(f"loaded {words.written_day(load.loaded_at[:10])}"), class_="detail"),
-        ),
-        (
-            tag("p", _put(load)),
-            _counts("By class", put.classes),
-            _counts("By relationship", put.relationships),
-        ),
-    )
-    made = [tag("td", tag("div", *cell), role="cell", data_head=head) for head, cell in zip(heads, cells, strict=True)]
-    return tag("tr", made, role="row", id=f"data-set-{load.source}")
-
-
-def _put(load: Load) -> str:
-    entities = words.count(load.entities, "entity", "entities")
-    return f"{entities}, {words.count(load.relationships, 'relationship')}"
-
-
-def _counts(heading: str, counted: Sequence[tuple[str, int]]) -> Content:
-    rows = [tag("li", tag("span", name), " ", tag("span", f"{number:,}", class_="number")) for name, number in counted]
-    return (
-        tag("details", tag("summary", f"{heading}: {len(rows)}"), tag("ul", rows, class_="counted")) if rows else None
-    )
-
-
-def _outside(text: str, url: str | None) -> Markup:
-    href = web(url)
-    if not href:
-        return tag("span", text, dir="auto", class_="strong")
-    return tag("a", text, href=href, target="_blank", rel="noopener noreferrer", dir="auto", class_="strong")
-
-
-def trust(shelf: Shelf, records: Trust, statements: Trust) -> Markup:
-    """How far records and statements are verified; the numbers that matter open their list."""
-    heads = ("", "All", "Verified", "Not verified", "Not stated", "No source", "Low confidence")
-    rows = [_trust(shelf, name, found, heads) for name, found in (("Records", records), ("Statements", statements))]
-    said = (
-        "Records are entities that are no publications, statements are relationships. A record is verified when a "
-        "source that was read says the core of it; where nothing is said, it is neither."
-    )
-    return tag(
-        "section",
-        tag("h2", "How far it is verified"),
-        tag(
-            "table",
-            tag("caption", "Records and statements by what they rest on", class_="unseen"),
-            tag("thead", tag("tr", [tag("th", tag("span", each), scope="col", class_="numbers") for each in heads])),
-            tag("tbody", rows),
-            class_="table plain trust",
-            role="table",
-            id="trust",
-        ),
-        tag("p", said, class_="detail"),
-    )
-
-
-def _trust(shelf: Shelf, name: str, found: Trust, heads: Sequence[str]) -> Markup:
-    counted = (found.total, found.verified, found.unverified, found.unstated, found.unsourced, found.low)
-    shows = ("", "", "unverified", "", "unsourced", "low")
-    cells = [
-        tag("td", tag("div", _opening(shelf, number, show)), class_="numbers", role="cell", data_head=head)
-        for number, show, head in zip(counted, shows, heads[1:], strict=True)
-    ]
-    return tag("tr", tag("th", name, scope="row", role="rowheader"), cells, role="row", id=f"trust-{name.lower()}")
-
-
-def _opening(shelf: Shelf, number: int, show: str) -> Content:
-    text = f"{number:,}"
-    if not show or not number:
-        return text
-    selection = shelf.selection.but(show=show, sort="", publisher="", kind="", find="")
-    return tag("a", text, href=shelf.to(selection), aria_label=f"{text}: {WORDS[show]}")
 
 
 def listing(shelf: Shelf, heading: str, filters: Content, body: Content) -> Markup:
