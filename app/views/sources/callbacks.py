@@ -120,7 +120,7 @@ def _notices(reader: Reader, shelf: Shelf, query: str, chosen: Entry | None) -> 
     values = address.read(query)
     said = [part for text in lens.complaints(values) for part in notices.notice(text)]
     focus = shelf.selection.lens.focus
-    if focus and chosen is None:
+    if focus and chosen is None and reads.knowledge(reader).entities:
         said += _no_publication(reader, shelf, focus)
     if values.get("show") and not shelf.selection.show:
         ways = [(WORDS[each], shelf.to(shelf.selection.but(show=each))) for each in GROUNDS]
