@@ -116,7 +116,7 @@ class Answered:
             return None
         made = [self._bar(row, column) for row in self._ordered()]
         name = f"{wording.head(column)}: {self.page.form.said()}"
-        whole = 100.0 if wording.is_percent(column) else None
+        whole = 100.0 if wording.unit(column) == " %" else None
         both = [
             tag("div", svg(figures.bars(made, name=name, whole=whole, room=room)), class_=look)
             for room, look in ((WIDE, "bars-wide"), (NARROW, "bars-narrow"))
@@ -140,11 +140,10 @@ class Answered:
 
     def _bar(self, row: Row, column: str) -> figures.Bar:
         value, first = row[column], str(row[self.answer.columns[0]])
-        unit = " %" if wording.is_percent(column) else ""
         return figures.Bar(
             name=self._bar_name(row),
             value=value,
-            written="no number" if value is None else wording.figure(value, column) + unit,
+            written="no number" if value is None else wording.figure(value, column) + wording.unit(column),
             href=self.page.entity(first) if first in self.asked.titles else "",
         )
 

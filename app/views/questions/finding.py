@@ -46,13 +46,13 @@ def _one(row: Row, called: str, figures: Sequence[str]) -> str:
 
 
 def _head(column: str) -> str:
-    return wording.head(column).removesuffix(", %").lower()
+    return wording.head(column).partition(",")[0].lower()
 
 
 def _number(value: float | None, column: str) -> str:
     if value is None:
         return "no number"
-    return wording.figure(value, column) + (" %" if wording.is_percent(column) else "")
+    return wording.figure(value, column) + wording.unit(column)
 
 
 def _range(rows: Sequence[Row], called: Called, column: str) -> str:

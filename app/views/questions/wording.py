@@ -24,7 +24,7 @@ PAIRS: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 HEADS: Mapping[str, str] = {
     "covered_share": "Covered at most, %", "undated_share": "Start unknown, %", "known_share": "Known, %",
-    "hops": "Steps", "in_force": "In force", "open_since": "Open since", "url": "Address",
+    "hops": "Steps", "in_force": "In force", "open_since": "Open since", "url": "Address", "rise": "Rise, points",
 }  # fmt: skip
 PERCENT = re.compile(r"share(_|$)|^(before|after|rise)$")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -73,6 +73,11 @@ def is_percent(column: str) -> bool:
 def is_number(value: Any) -> bool:
     """Whether a value is a number; yes and no are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def unit(column: str) -> str:
+    """What stands behind a number of a column: percent, points for a difference of percents, else nothing."""
+    return " points" if column == "rise" else " %" if is_percent(column) else ""
 
 
 def numeric(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
