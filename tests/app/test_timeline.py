@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.drawing.shapes import Block, Drawing, Outline, Part, Route, Shape, Words
 from app.drawing.svg import svg
 from app.views.timeline import arrows, packing
+from app.views.timeline.figures import LABEL, label_width
 from app.views.timeline.lists import entries, listed
 from app.views.timeline.picture import picture, whole
 from app.views.timeline.pieces import look, run
@@ -221,6 +222,9 @@ def test_names_of_any_length_and_kind_are_cut_and_escaped() -> None:
     assert all(box[1] >= 0 and box[3] <= WIDE for box in texts(made.lanes))
     assert overlaps(texts(made.lanes)) == []
     assert "<script>" not in svg(upright(shown, "<b>", 370))
+    bar = only_bar(made.plan)
+    assert bar.label.endswith("…")
+    assert label_width(bar.label) <= LABEL
 
 
 REQUEST = measure("ask", kind="DiplomaticRequest", announced="2024-03-06")
