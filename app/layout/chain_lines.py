@@ -14,7 +14,7 @@ LEFT = 12.0
 OFFSETS = (3.0, 6.0)
 PASSING = (5.0, 9.0)
 SPACE = 5.0
-LEAST, MOST = 12.0, 8
+LEAST, MOST = 12.0, 5
 
 
 def room(passing: int) -> float:

@@ -189,15 +189,16 @@ class _Assembly:
 
 
 def _rows(bands: Sequence[_Block], hubs: Sequence[_Block]) -> list[list[_Block]]:
-    """Blocks in rows of eleven columns, a wider one alone; shelves of umbrellas in the first row with room."""
+    """Blocks in rows of eleven columns, or as many as the widest takes; shelves of umbrellas where there is room."""
+    most = max([COLUMNS, *(block.columns for block in bands)])
     rows: list[list[_Block]] = []
     for block in bands:
-        if rows and sum(each.columns for each in rows[-1]) + block.columns <= COLUMNS:
+        if rows and sum(each.columns for each in rows[-1]) + block.columns <= most:
             rows[-1].append(block)
         else:
             rows.append([block])
     for hub in hubs:
-        row = next((row for row in rows if sum(each.columns for each in row) < COLUMNS), None)
+        row = next((row for row in rows if sum(each.columns for each in row) < most), None)
         if row is None:
             rows.insert(0, [hub])
         else:

@@ -108,7 +108,7 @@ def _line(view: View, id: str, name: str) -> Markup:
     thing, value = view.chain.things[id], view.value(id)
     step = thing.step and not value.look
     said = "process step" if step else value.words
-    dim = "" if view.bright([id]) else " sc-dim"
+    lit = " sc-lit" if view.lit is not None and view.bright([id]) else ""
     figure = tag(
         "span",
         value.figure or ("" if step else "–"),
@@ -116,7 +116,7 @@ def _line(view: View, id: str, name: str) -> Markup:
         aria_hidden="true",
     )
     link = tag("a", thing.label, href=view.to(id), aria_current="true" if id == view.focus else None, title=thing.name)
-    return tag(name, figure, link, tag("span", said, class_="sc-said"), class_=f"sc-line{dim}")
+    return tag(name, figure, link, tag("span", said, class_="sc-said"), class_=f"sc-line{lit}")
 
 
 def rows(view: View, found: Places) -> tuple[tuple[object, ...], ...]:
