@@ -195,6 +195,7 @@ def test_an_unknown_question_or_parameter_is_answered_with_the_nearest(connectio
     wrong = "The question has no parameter 'technolgy'. Did you mean 'technology'?"
     assert wrong in notice("?ask=measures-on&technolgy=etch")
     assert "'2024-99-99' in the address is no day" in notice("?ask=retaliation&on=2024-99-99")
+    assert "The scenario of the address does not act here" in notice("?ask=retaliation&without=jp-23-items-2023")
     with pytest.raises(WrongValue):
         table(connection, model, "?ask=measures-on&on=never")
 

@@ -41,6 +41,7 @@ PARTS = (
     ("rail-markup", "data"),
     ("answer-markup", "data"),
 )
+SCENARIO = "The scenario of the address does not act here: a named question is answered from the graph as it is."
 EMPTY = "The graph is empty. Load the bundled sources first: run chokepoint load, then reload this page."
 
 
@@ -89,6 +90,8 @@ def _notices(selection: Selection, links: Links, query: str) -> list[Any]:
     said = [part for text in selection.strange for part in notices.notice(text)]
     if selection.ask and selection.ask not in questions():
         said += _unknown(selection, links)
+    if selection.lens.scenario and selection.ask:
+        said += notices.notice(SCENARIO)
     shown = {name for name, _ in selection.given}
     values = {name: value for name, value in address.read(query).items() if name not in shown}
     return said + [part for text in lens.complaints(values) for part in notices.notice(text)]
