@@ -14,6 +14,7 @@ from dash import Dash
 
 from app import address, cells
 from app.factory import create_app
+from app.layout.text import width
 from app.lens import Lens
 from app.links import Links
 from app.statuses import STATUSES
@@ -164,6 +165,15 @@ def test_a_cell_says_place_status_and_share_in_words(view: View) -> None:
     assert told["resist"][1] == [letters.index("requested"), "", "h", "Japan: asked for, holder without a number", -1]
     both = cell("jpn", "broad", None, "law", requests=("ask",))
     assert cells.cell_words(both, "Japan") == "Japan: wider heading only, also asked for"
+
+
+def test_a_name_without_a_label_is_cut_to_its_room_and_told_whole(view: View) -> None:
+    opened = replace(view, selection=Selection(unsized=("all",)))
+    [told] = [each for each in rows(opened) if each[1] == "resist"]
+    assert told[2].startswith("<script>alert(1)</script>")
+    assert told[2].endswith("…")
+    assert width(told[2], 12) <= 172
+    assert told[3] == LONG
 
 
 def test_every_status_has_a_letter_and_a_place_of_one_digit() -> None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app import address, cells, words
+from app.layout.text import shorten
 from app.links import Links
 from app.views.coverage.selection import Selection
 from graph.rows import Coverage, Knowledge
 from graph.technologies import Technology
 from ontology.model import Model
+
+ROOM, SIZE = 172, 12
+"""Pixels that a name has in the matrix, beside a year and under what it is narrower than; size of its letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +88,6 @@ class View:
         return self.links.to(path, address.write({**self.selection.lens.values(), "focus": focus}))
 
     def label(self, technology: str) -> str:
-        """A technology in at most 28 characters where the graph has such a label, else by its short name."""
+        """A technology by its label of at most 28 characters; without one by as much of its name as has room."""
         known = self.technologies.get(technology)
-        return (known.label or words.short_name(known.name)) if known else technology
+        return known.label or shorten(words.short_name(known.name), ROOM, SIZE) if known else technology
