@@ -55,43 +55,59 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     @app.callback(
         [Output(ids(name), kind) for name, kind in PARTS],
         Input(ids("asked"), "data"),
-        State(ids("technology"), "options"),
+        State(ids("effective"), "data"),
     )
-    def draw(asked: dict[str, Any] | None, offered: list[Any] | None) -> tuple[Any, ...]:
+    def draw(asked: dict[str, Any] | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
         if asked is None:
             raise PreventUpdate
-        return page(reader, model, links, asked["search"], int(asked.get("width") or sheet.WIDE), offered=bool(offered))
+        return page(reader, model, links, asked["search"], int(asked.get("width") or sheet.WIDE), drawn)
 
 
 def page(
-    reader: Reader, model: Model, links: Links, query: str | None, window: int, *, offered: bool = False
+    reader: Reader, model: Model, links: Links, query: str | None, window: int, drawn: dict[str, Any] | None = None
 ) -> tuple[Any, ...]:
-    """The parts of the page in the order of `PARTS`. What can be chosen is sent once: `offered` says it was."""
+    """The parts of the page in the order of `PARTS`, for a window of a width.
+
+    `drawn` is what the filters were set to when the page was last drawn: what has not changed is not sent again.
+    """
     found = shown(reader, model, links, query)
     markup, name = sheet.sheet(found, window)
     first, last = years(found.view)
-    chosen = {
+    span = f", {first} to {last}" if first < last else f" in {first}"
+    now = _filters(found)
+    return (
+        "view timeline has-card" if found.card else "view timeline",
+        _notice(found),
+        f"Measures begun, ended and asked for{span}",
+        [*layout.buttons(found.view), export(links, "timeline", query)],
+        drawing.picture(markup, ids=ids, name=f"{name}, {words.day(found.view.on)}", title="Timeline"),
+        _card(reader, found),
+        *_choices(model, found, now, drawn),
+        now if now != drawn else no_update,
+    )
+
+
+def _filters(found: Shown) -> dict[str, Any]:
+    """What the filters are set to, and the focus, which may be one of them."""
+    first, last = years(found.view)
+    return {
         "technology": found.asked.technology or None,
         "actor": found.asked.actor or None,
         "kind": found.view.selection.kind if found.asked.kind else None,
         "first": first,
         "last": last,
+        "focus": found.view.selection.lens.focus,
     }
-    options = {} if offered else _options(model, found)
-    ranges = dict.fromkeys(("first", "last"), layout.year_options(found.view))
-    of_choice = [({**options, **ranges}.get(name, no_update), chosen[name]) for name in CHOICES]
-    return (
-        "view timeline has-card" if found.card else "view timeline",
-        _notice(found),
-        f"Measures begun, ended and asked for, {first} to {last}"
-        if first < last
-        else f"Measures begun, ended and asked for in {first}",
-        [*layout.buttons(found.view), export(links, "timeline", query)],
-        drawing.picture(markup, ids=ids, name=f"{name}, {words.day(found.view.on)}", title="Timeline"),
-        _card(reader, found),
-        *(part for each in of_choice for part in each),
-        {**chosen, "focus": found.view.selection.lens.focus},
-    )
+
+
+def _choices(model: Model, found: Shown, now: dict[str, Any], drawn: dict[str, Any] | None) -> list[Any]:
+    """Options and value of each filter in the order of `CHOICES`, as far as they have changed."""
+    options = {} if drawn else _options(model, found)
+    before = drawn or {}
+    if any(now[name] != before.get(name) for name in ("first", "last")):
+        options |= dict.fromkeys(("first", "last"), layout.year_options(found.view))
+    values = {name: now[name] for name in CHOICES if not drawn or now[name] != before.get(name)}
+    return [each.get(name, no_update) for name in CHOICES for each in (options, values)]
 
 
 def _options(model: Model, found: Shown) -> dict[str, list[Any]]:
