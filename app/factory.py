@@ -16,6 +16,7 @@ from app.version import __version__
 from app.views import coverage, explore, questions, sources, supply_chain, timeline
 from graph import reads, warming
 from graph.connection import Reader
+from graph.errors import UnknownName, WrongValue
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
@@ -130,8 +131,10 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
 
     @server.errorhandler(ExplorerError)
     def unanswered(error: ExplorerError) -> tuple[str, int]:
+        """What was asked for wrongly is the asker's to mend; anything else is that no answer can be had now."""
         said = errors.display(error)
-        return f"{said.title}. {said.message} {said.hint}", 503
+        wrong = isinstance(error, (UnknownName, WrongValue))
+        return f"{said.title}. {said.message} {said.hint}", 400 if wrong else 503
 
 
 def _secure(app: Dash) -> None:

@@ -11,8 +11,9 @@ from app.lens import Lens
 from graph.connection import Reader
 from graph.nearest import nearest
 from graph.reads import ask
-from graph.scenario import NO_CHANGE, Change, change
+from graph.scenario import NO_CHANGE, Change
 from graph.scope import CHINA, Scope, scope
+from graph.supposing import change
 from graph.templates import DEFAULT_BY
 from ontology.errors import ExplorerError
 from ontology.model import Model

@@ -12,9 +12,10 @@ from graph.answers import Answer
 from graph.asking import answered
 from graph.connection import Connection
 from graph.questions import Question, questions
-from graph.scenario import NO_CHANGE, Scenario, change
+from graph.scenario import NO_CHANGE, Scenario
 from graph.scope import CHINA, Scope, scope
 from graph.settings import Settings
+from graph.supposing import change
 from ontology import model as ontology
 from ontology.errors import ExplorerError
 

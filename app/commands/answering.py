@@ -16,8 +16,9 @@ from graph.access import loaded_graph
 from graph.asking import answered
 from graph.connection import Connection
 from graph.questions import questions
-from graph.scenario import Change, change
+from graph.scenario import Change
 from graph.scope import CHINA, Scope, scope
+from graph.supposing import change
 from loaders import scenario as files
 from ontology import model as ontology
 

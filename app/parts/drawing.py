@@ -1,4 +1,4 @@
-"""A place for a picture that the server writes as markup; assets/drawing.js puts it in without losing focus or scroll."""
+"""A place for a picture that the server writes as markup; assets/drawing.js puts it in and keeps focus and scroll."""
 
 from __future__ import annotations
 

@@ -9,8 +9,9 @@ import pytest
 from graph import reads
 from graph.chronology import around, chronology, ties
 from graph.connection import Connection
-from graph.scenario import Addition, Scenario, change
+from graph.scenario import Addition, Scenario
 from graph.scope import scope
+from graph.supposing import change
 from graph.timed import Instant, written
 from ontology import model as ontology
 from tests.graph import tiny

@@ -11,8 +11,8 @@ from app.lens import Lens
 from graph import reads
 from graph.connection import Connection
 from graph.listing import measures, measures_behind, technologies
-from graph.scenario import change
 from graph.scope import scope
+from graph.supposing import change
 from graph.technologies import NamedMeasure, Technology, open_supply, uncovered
 from ontology import model as ontology
 from tests.graph.tiny import flow, measure, share, written
@@ -40,6 +40,10 @@ def test_a_technology_has_its_place_and_counts_what_comes_after_it_or_after_what
         "lenses": 1,
         "tools": 1,
     }, "what comes after a heading does not count for what stands under it"
+
+
+def test_a_graph_that_holds_nothing_has_no_technology(changing: Connection) -> None:
+    assert technologies(changing) == {}
 
 
 def test_measures_are_named_with_their_starts_as_they_are_known(changing: Connection) -> None:

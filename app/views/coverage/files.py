@@ -14,7 +14,7 @@ from app.links import Links
 from app.views.coverage import scenario_files
 from app.views.coverage.layout import ids
 from graph.connection import Reader
-from graph.scenario import change
+from graph.supposing import change
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
