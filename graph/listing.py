@@ -11,9 +11,19 @@ from graph.technologies import MeasureRecord, NamedMeasure, Technology
 
 def technologies(reader: Reader) -> dict[str, Technology]:
     """Every technology by its id."""
+    columns = ("ids", "names", "short", "stages", "labels", "parents", "reaches")
+    [row] = ask(reader, "technologies")
     return {
-        row["id"]: Technology(**{**row, "labels": tuple(row["labels"]), "parents": tuple(row["parents"])})
-        for row in ask(reader, "technologies")
+        id: Technology(
+            id=id,
+            name=name,
+            label=label or None,
+            stage=stage or None,
+            labels=tuple(labels),
+            parents=tuple(parents),
+            reach=reach,
+        )
+        for id, name, label, stage, labels, parents, reach in zip(*(row[each] for each in columns), strict=True)
     }
 
 
