@@ -107,6 +107,36 @@ def test_the_announcement_leads_to_the_start() -> None:
     assert (lead.kind, lead.x0) == ("lead", made.scale.at(date(2023, 3, 31)))
 
 
+def test_what_is_announced_in_the_years_shown_and_starts_after_them_is_drawn_as_its_lead() -> None:
+    row = measure("far", announced="2024-12-01", effective="2025-06-01", state="announced")
+    shown = view([row], query="?from=2017&to=2024")
+    made = plan(shown, WIDE)
+    bar = only_bar(made)
+    assert [(piece.kind, piece.x0, piece.x1) for piece in bar.pieces] == [
+        ("lead", made.scale.at(date(2024, 12, 1)), made.scale.right)
+    ]
+    assert overlaps(texts(picture(shown, WIDE).lanes)) == []
+
+
+@pytest.mark.parametrize("first", range(2016, 2027))
+@pytest.mark.parametrize("years", [1, 3])
+def test_any_years_can_be_shown(first: int, years: int) -> None:
+    rows = [
+        measure("a", announced="2018", effective="2020-03", suspended="2021", resumed="2022-05", ended="2024-07-01"),
+        measure("b", announced="2017", ended="2019"),
+        measure("c", ended="2020", state="ended"),
+        measure("d", announced="2025-11", effective="2026-12-01"),
+        measure("e", effective="2019", suspended="2020", ended="2023"),
+    ]
+    shown = view(rows, query=f"?from={first}&to={first + years - 1}")
+    made = picture(shown, WIDE)
+    assert overlaps(texts(made.lanes)) == []
+    for lane in made.plan.lanes:
+        for bar in lane.bars:
+            low, high = bar.solid
+            assert made.plan.scale.left <= low <= high <= made.plan.scale.right
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

@@ -51,7 +51,7 @@ def measure_card(view: View, measure: TimedMeasure, entity: Entity | None, aroun
         over=view.kind_words(measure),
         name=view.name(measure),
         lead=_lead(view, measure),
-        ends=tuple(_ends(view, around)),
+        ends=tuple(_ends(view, around, asked=pieces.group(view.model, measure) == "requests")),
         facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(view, measure)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
@@ -138,7 +138,7 @@ def _rest(view: View, measure: TimedMeasure, said: Mapping[str, object]) -> Iter
 def _asked(view: View, measure: TimedMeasure) -> Iterator[Fact]:
     """To whom a request was put, and how anyone responded to the measure."""
     for request in view.ties.requests:
-        if request.id == measure.id and request.homes:
+        if request.id == measure.id and request.homes and not measure.targets:
             yield Fact("Put to", ", ".join(map(view.place, request.homes)))
     answers = [
         f"{answer.name}: {stance(answer)}"
@@ -151,8 +151,11 @@ def _asked(view: View, measure: TimedMeasure) -> Iterator[Fact]:
         yield Fact("Responses", "; ".join(answers), None, tuple(answers))
 
 
-def _ends(view: View, around: Sequence[Around]) -> Iterator[tuple[str, NodeType, Link]]:
-    """The relationships of a thing in the order of `ROLES`; those to measures and events stay on the timeline."""
+def _ends(view: View, around: Sequence[Around], *, asked: bool = False) -> Iterator[tuple[str, NodeType, Link]]:
+    """The relationships of a thing in the order of `ROLES`; those to measures and events stay on the timeline.
+
+    The destinations of a request (`asked`) are those it was put to.
+    """
     order = list(ROLES)
     named = [each for each in around if (each.type, each.outgoing) in ROLES]
     for each in sorted(named, key=lambda each: order.index((each.type, each.outgoing))):
@@ -160,7 +163,8 @@ def _ends(view: View, around: Sequence[Around]) -> Iterator[tuple[str, NodeType,
         here = {"Measure", "Event"} & set(each.labels)
         there = view.links.to("explore", view.selection.lens_url(each.id))
         href = view.to(each.id) if here else there
-        yield ROLES[each.type, each.outgoing], view.kind(each.labels), Link((each.label or each.name) + item, href)
+        role = "Put to" if asked and each.type == "TARGETS" else ROLES[each.type, each.outgoing]
+        yield role, view.kind(each.labels), Link((each.label or each.name) + item, href)
 
 
 def source_lines(view: View, sources: Sequence[CitedSource]) -> tuple[SourceLine, ...]:

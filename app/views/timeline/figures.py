@@ -164,9 +164,13 @@ class View:
 
     def state_words(self, measure: TimedMeasure) -> str:
         """How a measure stands on the day, in words."""
-        if measure.state is None and not measure.item and "announced" not in measure.dates:
-            return STATES[None] if "effective" not in measure.dates else "not yet in force"
-        return "begins later" if measure.state is None and "effective" in measure.dates else STATES[measure.state]
+        dated = "effective" in measure.dates
+        if measure.state is None and dated:
+            return "begins later"
+        if measure.state == "announced" and not dated:
+            asked = pieces.group(self.model, measure) == "requests"
+            return "asked for" if asked else "announced, start not known" if measure.item else "announced"
+        return STATES[measure.state]
 
     def title(self, measure: TimedMeasure) -> str:
         """Everything that a mark or bar shows, in words, for a pointer and for a screen reader."""

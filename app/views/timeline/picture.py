@@ -204,8 +204,9 @@ class _Painter:
     def _piece(self, bar: Bar, kind: str, x0: float, x1: float, look: str) -> list[Shape]:
         middle = bar.y + BAR / 2
         if kind == "lead":
+            line = Block(x=x0, y=middle - 0.5, width=max(x1 - x0, 0), height=1, look="tl-lead")
             tick = Block(x=x0, y=middle - 3, width=1.5, height=6, look="tl-lead")
-            return [tick, Block(x=x0, y=middle - 0.5, width=max(x1 - x0, 0), height=1, look="tl-lead")]
+            return [tick, line] if x0 > self.plan.scale.left else [line]
         if kind == "gap":
             return [Route(points=((x0, middle), (max(x1, x0), middle)), look="tl-gap", arrow=False)]
         fill = f"tl-bar {LOOKS[look]}{' by-name' if bar.measure.by_name else ''}"

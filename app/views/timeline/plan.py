@@ -61,8 +61,8 @@ class Bar:
 
     @property
     def solid(self) -> tuple[float, float]:
-        """From where to where it is drawn, without what leads to it."""
-        drawn = [piece for piece in self.pieces if piece.kind != "lead"]
+        """From where to where it is drawn, without what leads to it unless there is nothing else."""
+        drawn = [piece for piece in self.pieces if piece.kind != "lead"] or self.pieces
         return min(piece.x0 for piece in drawn), max(piece.x1 for piece in drawn)
 
 
@@ -233,7 +233,7 @@ class _Laying:
                 inside=False,
                 anchored_end=False,
                 start=min(piece.x0 for piece in (*lead, *drawn)),
-                end=max(piece.x1 for piece in drawn) + (2.0 if stops else 0.0),
+                end=max(piece.x1 for piece in (*lead, *drawn)) + (2.0 if stops else 0.0),
             )
         )
 
@@ -254,9 +254,10 @@ class _Laying:
         return replace(bar, label_x=bar.end + INSET, end=bar.end + INSET + wide)
 
     def _lead(self, run: Run, drawn: Sequence[Piece]) -> list[Piece]:
-        if run.lead is None or run.lead.last < self.scale.first:
-            return []
-        return [Piece("lead", self.scale.held(run.lead.day), min(piece.x0 for piece in drawn))]
+        """The way from the announcement to the start, as far as it is on the line; always where nothing else is."""
+        until = min((piece.x0 for piece in drawn), default=self.scale.right)
+        begin = self.scale.held(run.lead.day) if run.lead else until
+        return [Piece("lead", begin, until)] if begin < until or not drawn else []
 
     def _stretch(self, stretch: Stretch) -> tuple[list[Piece], list[Stop]]:
         """The pieces of a stretch within the line, and what stops it there."""
