@@ -136,7 +136,6 @@ def test_filters_stand_in_the_address_and_say_what_they_hide(window: Windows) ->
     page.locator(".dash-dropdown-content input").first.fill("Tokyo Electron")
     page.locator(".dash-dropdown-content").get_by_text("Tokyo Electron", exact=True).click()
     page.wait_for_url("**actor=tokyo-electron*")
-    drawn(page, "Timeline")
     page.locator(".tl-counts").get_by_role("link", name="clear the filter").click()
     page.wait_for_url(lambda url: "focus" not in url and "actor" not in url)
     expect(page.locator(".tl-counts")).to_contain_text("116 measures, 27 events")

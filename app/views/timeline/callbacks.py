@@ -56,11 +56,14 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
         [Output(ids(name), kind) for name, kind in PARTS],
         Input(ids("asked"), "data"),
         State(ids("effective"), "data"),
+        *(State(ids(name), "value") for name in CHOICES),
     )
-    def draw(asked: dict[str, Any] | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
+    def draw(asked: dict[str, Any] | None, drawn: dict[str, Any] | None, *values: Any) -> tuple[Any, ...]:
         if asked is None:
             raise PreventUpdate
-        return page(reader, model, links, asked["search"], int(asked.get("width") or sheet.WIDE), drawn)
+        # What the controls show counts, not what was drawn: a choice can be overtaken by the next address.
+        now = dict(zip(CHOICES, values, strict=True)) if drawn else None
+        return page(reader, model, links, asked["search"], int(asked.get("width") or sheet.WIDE), now)
 
 
 def page(
@@ -68,7 +71,7 @@ def page(
 ) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a window of a width.
 
-    `drawn` is what the filters were set to when the page was last drawn: what has not changed is not sent again.
+    `drawn` is what the filters of a page that was drawn before show: what is so already is not sent again.
     """
     found = shown(reader, model, links, query)
     markup, name = sheet.sheet(found, window)
@@ -83,7 +86,7 @@ def page(
         drawing.picture(markup, ids=ids, name=f"{name}, {words.day(found.view.on)}", title="Timeline"),
         _card(reader, found),
         *_choices(model, found, now, drawn),
-        now if now != drawn else no_update,
+        now,
     )
 
 
