@@ -170,6 +170,8 @@
   }
 
   function onward() {
+    const told = at("sc-days");
+    if (here() && told && told.dataset.day !== chosen) { playing = setTimeout(onward, 60); return; }
     const next = here() && following(chosen, 1);
     if (!next) { playing = 0; play(); return; }
     turn(next);
