@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const AROUND = 10, PAUSE = 220, LARGEST_FILE = 100000;
-  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, entering = false, leaving = false, typing = 0;
+  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, late = false, entering = false, leaving = false, typing = 0;
 
   const place = () => now && document.getElementById(now.place);
   const none = () => window.dash_clientside.no_update;
@@ -54,7 +54,7 @@
     if (before) figure.title = "Before: " + before;
     const chosen = id === now.focus;
     const made = make("tr", chosen ? "technology chosen" : "technology", head, figure, bars(bar, old, words), ...cells.map((cell, column) => tile(id, cell, column)));
-    if (chosen) made.setAttribute("aria-selected", "true");
+    if (chosen) made.setAttribute("aria-current", "true");
     return named(made, { "data-technology": id });
   }
 
@@ -215,7 +215,10 @@
     return Date.now();
   }
 
+  /* A view that is not shown yet has no height: what is chosen is sought once it has. */
   function choose() {
+    late = place().clientHeight === 0;
+    if (late) return;
     const row = now.rows.findIndex((each) => each[0] === "t" && each[1] === now.focus), column = now.columns.findIndex((each) => each[0] === now.cell);
     if (row < 0) return;
     at = { row: row, column: column };
@@ -237,7 +240,7 @@
       at = { row: Number(row.dataset.index), column: Number(link.dataset.column) };
       entering = row.classList.contains("technology") ? (event.detail === 0 ? "keys" : "mouse") : false;
     });
-    new ResizeObserver(() => { if (now && now.rows.length) render(); }).observe(box);
+    new ResizeObserver(() => { if (now && now.rows.length) { if (late) choose(); render(); } }).observe(box);
   }
 
   /* The card: from the keyboard it takes the focus; on a small screen it opens. */

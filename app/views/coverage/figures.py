@@ -132,7 +132,7 @@ def _row(view: View, row: Coverage, indented: int) -> list[Any]:
         row.year if row.known_share is not None and row.year != view.newest else 0,
         _bar(row),
         _bar(old) if old else [],
-        bar_words(row),
+        bar_words(row) + (f"; before: {cells.figure(old.covered_share)} %" if old and moved else ""),
         [_cell(view, row, cell, old) for cell in _in_order(view, row)],
     ]
 
