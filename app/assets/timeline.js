@@ -162,7 +162,7 @@
   }
 
   /* What had focus before a card opened gets it back when the card closes. */
-  let before = null;
+  let before = null, chosen = null;
   function remember(event) {
     const link = event.target.closest && event.target.closest(".timeline .drawing a[href]");
     if (link && link.id) before = link.id;
@@ -173,6 +173,9 @@
     if (handle) { handle.style.transform = ""; delete handle.dataset.pending; }
     const lane = find(".tl-chip.here");
     if (lane) lane.scrollIntoView({ inline: "nearest", block: "nearest" });
+    const halo = find(".tl-halo"), thing = halo && halo.closest("a").id;
+    if (thing && thing !== chosen) halo.closest("a").scrollIntoView({ inline: "nearest", block: "nearest" });
+    chosen = thing;
     if (before && document.activeElement === document.body && !page().classList.contains("has-card")) {
       const link = document.getElementById(before);
       if (link) link.focus({ preventScroll: true });

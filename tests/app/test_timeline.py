@@ -22,7 +22,7 @@ from app.views.timeline.plan import Bar, Plan, plan
 from app.views.timeline.scale import Scale, Years
 from app.views.timeline.ticks import amendments
 from app.views.timeline.upright import upright
-from graph.timed import Answer, Asked, Happening, Instant, Tie, Ties
+from graph.timed import Answer, Asked, Happening, Tie, Ties
 from tests.app.timeline_world import KNOWN, bars, measure, on, overlaps, texts, view
 
 WIDE = 1408.0
@@ -442,7 +442,3 @@ def test_a_measure_of_another_jurisdiction_is_counted_and_can_have_a_lane() -> N
     shown = view(rows, query="?others=shown")
     assert [lane.id for lane in shown.lanes] == ["usa", "jpn", "kor", "eu"]
     assert shown.outside == 0
-
-
-def test_instants_compare_by_what_is_known() -> None:
-    assert Instant(date(2024, 3, 31), "month") == on("2024-03")

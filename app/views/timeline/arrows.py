@@ -10,7 +10,7 @@ from app.drawing.shapes import Point
 from app.layout.text import width
 from app.views.timeline import packing
 from app.views.timeline.figures import View, stance
-from app.views.timeline.plan import BAR, MARK, STRIP, Bar, Mark, Placed, Plan
+from app.views.timeline.plan import BAR, MARK, STRIP, Bar, Mark, Plan
 from graph.timed import Answer, Asked, Instant, Tie, TimedMeasure
 
 APART = 9.0
@@ -182,8 +182,3 @@ def _middle(spot: Spot) -> Point:
     if isinstance(spot, Mark):
         return spot.x, spot.y
     return spot.solid[0] + 1.5, spot.y + BAR / 2
-
-
-def lane_of(plan: Plan, id: str) -> Placed | None:
-    """The lane with an id, when it is shown."""
-    return next((placed for placed in plan.lanes if placed.lane.id == id), None)

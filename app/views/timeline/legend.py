@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.drawing.shapes import Block, Dot, Drawing, Outline, Route, Shape
 from app.drawing.svg import svg
 from app.markup import tag
-from app.views.timeline.picture import star
+from app.views.timeline.signs import star
 
 WIDTH, HEIGHT, MIDDLE = 24.0, 14.0, 7.0
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app import places, words
-from app.drawing.shapes import Block, Dot, Drawing, Outline, Part, Point, Route, Shape, Words
-from app.layout.text import width
+from app.drawing.shapes import Block, Dot, Drawing, Outline, Part, Route, Shape, Words
 from app.views.timeline import arrows, pieces
 from app.views.timeline.arrows import Arrow, Line, Said
+from app.views.timeline.axis import AXIS, axis, day_line
 from app.views.timeline.figures import EVENTS, View, happening, label_width, when_words
 from app.views.timeline.plan import (
     BAR,
@@ -28,10 +27,11 @@ from app.views.timeline.plan import (
     Plan,
     plan,
 )
+from app.views.timeline.signs import halo, notch, star
+from app.views.timeline.signs import head as head_of
 from app.views.timeline.ticks import Tick, ticks
 from graph.timed import Happening, TimedMeasure
 
-AXIS = 38.0
 LOOKS = {
     "now": "status-in-force",
     "parties": "status-end-use",
@@ -55,15 +55,15 @@ class Picture:
 def picture(view: View, wide: float) -> Picture:
     """The picture in two parts, so that the line of time can stay in sight while the lanes are scrolled."""
     made = plan(view, wide)
-    axis = Drawing(name="", width=wide, height=AXIS, shapes=tuple(_axis(view, made)))
+    above = Drawing(name="", width=wide, height=AXIS, shapes=tuple(axis(view, made)))
     lanes = Drawing(name=name(view, made), width=wide, height=made.height, shapes=tuple(_Painter(view, made).all()))
-    return Picture(axis, lanes, made)
+    return Picture(above, lanes, made)
 
 
 def whole(view: View, wide: float) -> Drawing:
     """The picture in one part, as a file takes it."""
     made = plan(view, wide, top=AXIS)
-    shapes = (*_axis(view, made), *_Painter(view, made).all())
+    shapes = (*axis(view, made), *_Painter(view, made).all())
     return Drawing(name=name(view, made), width=wide, height=made.height, shapes=shapes)
 
 
@@ -78,44 +78,6 @@ def _things(placed: Placed) -> Iterator[TimedMeasure | Happening]:
     yield from (bar.measure for bar in placed.bars)
     yield from (thing for mark in placed.marks for thing in mark.things)
     yield from (measure for measure, _ in placed.lane.requests)
-
-
-def _axis(view: View, made: Plan) -> Iterator[Shape]:
-    """Years, and above them the chosen day and the state of knowledge."""
-    scale = made.scale
-    for x, text in scale.years():
-        yield Block(x=x, y=AXIS - 16, width=1, height=16, look="tl-grid")
-        if x + 5 + width(text, 12, 600) <= scale.right:
-            yield Words(x=x + 5, y=AXIS - 5, text=text, look="tl-year", size=12, weight=600)
-    for x, text in scale.months():
-        yield Block(x=x, y=AXIS - 8, width=1, height=8, look="tl-grid")
-        if x + 4 + width(text, 11) <= scale.right:
-            yield Words(x=x + 4, y=AXIS - 5, text=text, look="muted", size=11)
-    yield from _days(view, made)
-
-
-def _days(view: View, made: Plan) -> Iterator[Shape]:
-    scale, y = made.scale, 13.0
-    same = view.on == view.known
-    known = f"known to {words.day(view.known)}"
-    left = scale.right + 6
-    if not same and scale.holds(view.known):
-        at = min(scale.at(view.known), scale.right)
-        left = at - width(known, 11) - 16
-        yield Part(key="tl-known-words", shapes=(Words(x=at, y=y, text=known, look="muted", size=11, anchor="end"),))
-    side = "" if scale.holds(view.on) else "earlier than shown: " if view.on < scale.first else "later than shown: "
-    text = f"{side}{words.day(view.on)}" if side else f"day shown: {words.day(view.on)}"
-    text += ", the state of knowledge" if same and not side else ""
-    wide, at = width(text, 11, 600) + 2, scale.held(view.on)
-    after = at + 9 + wide <= left
-    x = at + 9 if after else max(min(at - 9, left) - wide, 6.0)
-    yield Part(key="tl-day-words", shapes=(Words(x=x, y=y, text=text, look="tl-day-text", size=11, weight=600),))
-    if not side:
-        yield Part(key="tl-day-head", shapes=(_day_line(scale.at(view.on), 2, AXIS),))
-
-
-def _day_line(x: float, top: float, bottom: float) -> Route:
-    return Route(points=((x, top), (x, bottom)), look="tl-day-line", arrow=False)
 
 
 @dataclass(frozen=True)
@@ -137,7 +99,7 @@ class _Painter:
             at = self.plan.scale.at(self.view.on)
             yield Part(
                 key="tl-day",
-                shapes=(_day_line(at, self.plan.lanes[0].top if self.plan.lanes else 0, self.plan.height),),
+                shapes=(day_line(at, self.plan.lanes[0].top if self.plan.lanes else 0, self.plan.height),),
             )
         heads = {placed.lane.id: self._arrivals(placed, found) for placed in self.plan.lanes}
         for placed in self.plan.lanes:
@@ -192,7 +154,7 @@ class _Painter:
         ]
         shapes.append(self._label(bar, look))
         if bar.measure.id == self.view.chosen:
-            shapes.insert(0, _halo(bar.solid[0], bar.y, bar.solid[1] - bar.solid[0], BAR))
+            shapes.insert(0, halo(bar.solid[0], bar.y, bar.solid[1] - bar.solid[0], BAR))
         return Part(
             shapes=tuple(shapes),
             key=f"tl-{placed.lane.id}-{bar.measure.id}",
@@ -232,7 +194,7 @@ class _Painter:
             yield Part(
                 shapes=(
                     Block(x=tick.x - 4.5, y=bar.y + 1, width=9, height=BAR + 2, look="tl-hit"),
-                    Outline(points=_notch(tick.x, bar.y + BAR), look="tl-tick"),
+                    Outline(points=notch(tick.x, bar.y + BAR), look="tl-tick"),
                 ),
                 key=f"tl-{placed.lane.id}-{bar.measure.id}-{tick.when.day.isoformat()}",
                 look="tl-thing",
@@ -250,7 +212,7 @@ class _Painter:
             shapes.append(Block(x=x0, y=mark.y - 1, width=max(x1 - x0, 1), height=2, look="tl-span"))
         shapes.append(self._symbol(thing, mark.x, mark.y))
         if thing.id == self.view.chosen:
-            shapes.append(_halo(mark.x - MARK / 2, mark.y - MARK / 2, MARK, MARK))
+            shapes.append(halo(mark.x - MARK / 2, mark.y - MARK / 2, MARK, MARK))
         title = happening(thing) if isinstance(thing, Happening) else self.view.title(thing)
         return Part(
             shapes=tuple(shapes),
@@ -297,7 +259,7 @@ class _Painter:
                 look = "tl-head answered" if head.answers else "tl-head"
                 shape: Shape = Dot(x=head.x, y=head.y - 4, radius=3, look=look)
                 if head.asked:
-                    shape = Outline(points=_head(head.x, head.y, from_below), look=look)
+                    shape = Outline(points=head_of(head.x, head.y, up=from_below), look=look)
                 hit = Block(x=head.x - 4.5, y=head.y - STRIP + 3, width=9, height=STRIP, look="tl-hit")
                 shapes.append(self._request(placed, arrow, "head", (hit, shape)))
         return shapes
@@ -318,7 +280,7 @@ class _Painter:
         if arrow.measure.id == self.view.chosen:
             hit = shapes[0]
             assert isinstance(hit, Block)  # a request begins with what catches the pointer
-            shapes = (*shapes, _halo(hit.x, hit.y, hit.width, hit.height))
+            shapes = (*shapes, halo(hit.x, hit.y, hit.width, hit.height))
         asked = ", ".join(self.view.place(head.lane) for head in arrow.heads if head.asked)
         title = f"{self.view.title(arrow.measure)} Asked: {asked or 'no lane shown'}. {answers}".strip()
         return Part(
@@ -344,11 +306,6 @@ class _Painter:
         return Part(shapes=(route,), key=f"tl-{line.tie.id}", look="tl-thing tl-link", href=href, title=title)
 
 
-def _halo(x: float, y: float, width: float, height: float) -> Block:
-    """The ring around what is chosen."""
-    return Block(x=x - 2.5, y=y - 2.5, width=width + 5, height=height + 5, look="tl-halo", radius=3.5)
-
-
 def _day(thing: TimedMeasure | Happening) -> date:
     when = thing.when if isinstance(thing, Happening) else pieces.moment(thing)
     assert when is not None  # only what has a day is marked
@@ -359,18 +316,3 @@ def _tick_title(view: View, bar: Bar, tick: Tick) -> str:
     by = view.by_id.get(tick.by or "")
     how = f"by {view.name(by)}" if by else "by a rule without a record of its own"
     return f"{view.name(bar.measure)}, amended {when_words(tick.when)} {how}."
-
-
-def _notch(x: float, bottom: float) -> tuple[Point, ...]:
-    return (x, bottom - 2.5), (x + 3.2, bottom + 2.5), (x - 3.2, bottom + 2.5)
-
-
-def _head(x: float, y: float, up: bool) -> tuple[Point, ...]:
-    tip, back = (y - 9, y) if up else (y, y - 9)
-    return (x, tip), (x + 4.2, back), (x - 4.2, back)
-
-
-def star(x: float, y: float) -> tuple[Point, ...]:
-    """Five points, as wide as the other marks."""
-    turns = [(math.sin(n * math.pi / 5), -math.cos(n * math.pi / 5), 5.6 if n % 2 == 0 else 2.5) for n in range(10)]
-    return tuple((x + across * far, y + down * far) for across, down, far in turns)

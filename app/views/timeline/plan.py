@@ -101,11 +101,6 @@ class Plan:
     height: float
     lanes: tuple[Placed, ...]
 
-    @property
-    def at_known(self) -> float:
-        """How far to the right things go on."""
-        return self.scale.right
-
 
 def plan(view: View, width: float, *, top: float = 0.0) -> Plan:
     """The lanes of a view in a picture of a width, the first of them at `top`."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.words import MONTHS
 
@@ -86,13 +85,3 @@ class Years:
             first = min(max(first, self.first), self.last - count + 1)
         first = max(min(first, max(self.latest, self.last) - count + 1), 1900)
         return Years(first, first + count - 1, self.latest)
-
-
-def month_end(day: date) -> date:
-    """The last day of the month of a day."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def next_day(day: date) -> date:
-    """The day after; the last day that there is stays."""
-    return day + timedelta(days=1) if day < date.max else day

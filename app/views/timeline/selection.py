@@ -12,7 +12,6 @@ from app.lens import Lens
 ANY = "any"
 LIST = "list"
 FIRST, LAST = 1900, 2100
-OWN = ("toward", "technology", "actor", "kind", "from", "to", "others", "lane", "show", "as")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ from app.drawing.shapes import Block, Dot, Drawing, Outline, Part, Route, Shape,
 from app.layout.text import shorten
 from app.views.timeline import packing, pieces
 from app.views.timeline.figures import EVENTS, View, happening, when_words
-from app.views.timeline.picture import GROUPS, LOOKS, star
+from app.views.timeline.picture import GROUPS, LOOKS
 from app.views.timeline.plan import years
+from app.views.timeline.signs import star
 from graph.timed import Happening, TimedMeasure
 
 ROW, HEADING, PAD = 46.0, 28.0, 10.0
