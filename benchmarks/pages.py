@@ -27,7 +27,7 @@ from tests.browser.chromium import find
 from tests.browser.waiting import WATCH, settled
 
 RELEASE = Path(os.environ.get("CHOKEPOINT_TEST_ETO") or Path(__file__).parents[2] / "shared" / "eto")
-VIEWS = ("explore?focus=asml&", "supply-chain?", "coverage?", "timeline?", "questions?ask=coverage-on&", "sources?")
+VIEWS = ("explore?focus=asml&", "supply-chain?", "coverage?", "timeline?", "questions?ask=coverage-share&", "sources?")
 WITH_DAY = ("explore?focus=asml&", "supply-chain?", "coverage?", "timeline?")
 RUNS = 7
 PORT = "8765"

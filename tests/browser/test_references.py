@@ -26,7 +26,7 @@ VIEWS = {
     "coverage": "/coverage?on=2024-12-31&toward=chn",
     "coverage-focus": "/coverage?on=2024-12-31&toward=chn&focus=cleaning",
     "timeline": "/timeline?on=2024-12-31",
-    "questions": "/questions?ask=coverage-on&on=2024-12-31&toward=chn&technology=cleaning",
+    "questions": "/questions?ask=coverage-share&on=2024-12-31&toward=chn&technology=cleaning",
     "sources": "/sources",
 }
 SIZES = ((1440, 900), (390, 844))
