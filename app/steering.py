@@ -101,7 +101,9 @@ class Wheel:
     def _jurisdictions(self, chosen: Sequence[str]) -> list[controls.Option]:
         names = self._found.names
         rest = places.ordered(set(names) - set(chosen), names)
-        return [{"label": names[id], "value": id} for id in (*chosen, *rest)]
+        return [
+            {"label": places.SHORT.get(id, names[id]), "search": names[id], "value": id} for id in (*chosen, *rest)
+        ]
 
     def _steps(self, links: Links, path: str, query: str, on: date) -> list[Any]:
         before, after = reads.changes(self._reader, on)

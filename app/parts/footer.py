@@ -22,10 +22,10 @@ def footer(knowledge: Knowledge, said: str, sources: str) -> list[Component]:
     counts = f"{words.count(knowledge.measures, 'measure')}, {words.count(knowledge.sources, 'source')}"
     left = [part for record in knowledge.records for part in (html.Span(" · "), *_record(record))]
     before = [html.Span(f"{said} ")] if said else []
-    more = dcc.Link("Sources", href=sources)
+    more = dcc.Link([html.Span("Sources"), html.Span(" and licence", className="when-narrow")], href=sources)
     return [
         html.Span([*before, *left[1:]], className="credits"),
-        html.Span([as_of + counts + " · ", more], className="knowledge"),
+        html.Span([html.Span(as_of + counts + " · "), more], className="knowledge"),
     ]
 
 

@@ -59,8 +59,8 @@ def test_a_view_looks_as_it_did_when_it_was_looked_at(
     window: Callable[..., Window], name: str, width: int, height: int, scheme: str
 ) -> None:
     page = opened(window(width, height, scheme), VIEWS[name])
-    assert geometry.clipped_text(page, "body") == []
-    assert geometry.overlapping_text(page, "body") == []
+    assert geometry.clipped_text(page) == []
+    assert geometry.overlapping_text(page) == []
     assert not geometry.scrolls_sideways(page)
     compare(page, REFERENCES / f"{name}-{width}-{scheme}.png")
 
