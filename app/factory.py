@@ -55,6 +55,7 @@ def rooms() -> tuple[Room, ...]:
             timeline.layout.layout,
             timeline.callbacks.register,
             any_destination=True,
+            by=timeline.LANES,
             table=timeline.callbacks.table,
             foot="Dates known to the month or year only are drawn as wide as they are unsure.",
         ),

@@ -20,6 +20,7 @@ from app.tabular import Table
 from graph import reads
 from graph.connection import Reader
 from graph.search import search
+from graph.templates import DEFAULT_BY
 from ontology.model import Model
 
 URL, AGAIN, LOST = "url", "retry", "not-found"
@@ -32,8 +33,9 @@ frame = Ids("view")
 class Room:
     """A view: its path and tab, how it starts, and its callbacks. `also` are other paths that lead to it.
 
-    `controls` are the shared controls that act in it; `any_destination` says that it can do without one. `table` gives
-    what it shows for a query string as rows; `foot` is what its footer says before the sources.
+    `controls` are the shared controls that act in it; `any_destination` says that it can do without one; `by` are the
+    jurisdictions it takes by default. `table` gives what it shows for a query string as rows; `foot` is what its footer
+    says before the sources.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Room:
     also: tuple[str, ...] = ()
     controls: tuple[str, ...] = ("on", "toward", "by")
     any_destination: bool = False
+    by: tuple[str, ...] = DEFAULT_BY
     table: Callable[[Reader, Model, str], Table] | None = None
     foot: str = ""
 

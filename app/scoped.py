@@ -10,9 +10,9 @@ from app import places
 from app.lens import Lens
 from graph.connection import Reader
 from graph.nearest import nearest
-from graph.reads import ask
+from graph.reads import ask, span
 from graph.scenario import NO_CHANGE, Change
-from graph.scope import CHINA, Scope, scope
+from graph.scope import CHINA, Scope, knowledge_notes, today
 from graph.supposing import change
 from graph.templates import DEFAULT_BY
 from ontology.errors import ExplorerError
@@ -42,10 +42,17 @@ def scoped(reader: Reader, model: Model, values: Mapping[str, str], *, toward: s
     """What the values of an address come to; whatever stands in them, a scope comes out. `toward` is the default."""
     lens = Lens.from_values(values)
     found = Found(reader)
+    first, known = span(reader)
+    on = (lens.on or known or today()).isoformat()
     destination = found.one(lens.toward, "destination") or toward
-    by = found.all(lens.by or ()) or list(DEFAULT_BY)
-    what_if = _change(reader, model, lens, found)
-    given = scope(reader, on=lens.on, toward=destination, by=by, change=what_if)
+    by = found.all(lens.by or ()) or [id for id in DEFAULT_BY if id in found.names]
+    given = Scope(
+        on=on,
+        toward=destination,
+        by=tuple(sorted(by)),
+        change=_change(reader, model, lens, found),
+        notes=knowledge_notes([on], first, known),
+    )
     return Scoped(
         lens=lens,
         scope=given,

@@ -16,7 +16,6 @@ from app.scoped import Found
 from graph import reads
 from graph.connection import Reader
 from graph.scope import CHINA, today
-from graph.templates import DEFAULT_BY
 
 if TYPE_CHECKING:
     from app.router import Room
@@ -72,7 +71,7 @@ class Wheel:
         if toward is not None:
             said["toward"] = None if toward == self._toward else toward
         if by is not None:
-            said["by"] = None if not by or set(by) == set(DEFAULT_BY) else ",".join(by)
+            said["by"] = None if not by or set(by) == set(self._room.by) else ",".join(by)
         return address.changed(query, **said) if said else query or ""
 
     def shown(self, query: str, links: Links, path: str) -> tuple[Any, ...]:
@@ -81,7 +80,7 @@ class Wheel:
         on = lens.on or self._known
         toward = self._found.one(lens.toward, "destination") or self._toward
         names = self._found.names
-        by = places.ordered(self._found.all(lens.by or ()) or [id for id in DEFAULT_BY if id in names], names)
+        by = places.ordered(self._found.all(lens.by or ()) or [id for id in self._room.by if id in names], names)
         return (
             on.isoformat(),
             self._destinations(),
@@ -101,9 +100,7 @@ class Wheel:
     def _jurisdictions(self, chosen: Sequence[str]) -> list[controls.Option]:
         names = self._found.names
         rest = places.ordered(set(names) - set(chosen), names)
-        return [
-            {"label": places.SHORT.get(id, names[id]), "search": names[id], "value": id} for id in (*chosen, *rest)
-        ]
+        return [{"label": places.SHORT.get(id, names[id]), "search": names[id], "value": id} for id in (*chosen, *rest)]
 
     def _steps(self, links: Links, path: str, query: str, on: date) -> list[Any]:
         before, after = reads.changes(self._reader, on)
