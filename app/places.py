@@ -14,7 +14,11 @@ SHORT: Mapping[str, str] = {
 
 def ordered(ids: Iterable[str], names: Mapping[str, str]) -> list[str]:
     """Each id once, in the order of columns and lanes. `names` gives the name for an id."""
-    return sorted(set(ids), key=lambda id: (FIRST.index(id) if id in FIRST else len(FIRST), names.get(id, id), id))
+
+    def place(id: str) -> tuple[int, str, str]:
+        return FIRST.index(id) if id in FIRST else len(FIRST), names.get(id, id), id
+
+    return sorted(set(ids), key=place)
 
 
 def look(id: str) -> str:

@@ -29,7 +29,7 @@ def parts(row: Coverage) -> tuple[Part, ...]:
     """
     if row.known_share is None:
         return ()
-    held = {status: 0.0 for status in STATUSES}
+    held = dict.fromkeys(STATUSES, 0.0)
     for cell in row.cells:
         held[cell.status] += cell.share or 0.0
     rest = (Part(OTHERS, row.known_share - sum(held.values())), Part(UNKNOWN, 100.0 - row.known_share))

@@ -54,7 +54,13 @@ def test_a_drawing_becomes_svg_that_holds_all_of_it() -> None:
     read = ElementTree.fromstring(str(svg(drawing)))
     tags = [element.tag for element in read.iter()]
     assert {name: tags.count(name) for name in ("a", "rect", "text", "path", "polygon", "circle", "title")} == {
-        **{"a": 1, "rect": 2, "text": 1, "path": 2, "polygon": 2, "circle": 1, "title": 2}
+        "a": 1,
+        "rect": 2,
+        "text": 1,
+        "path": 2,
+        "polygon": 2,
+        "circle": 1,
+        "title": 2,
     }
     link = read.find("a")
     assert link is not None
@@ -83,9 +89,17 @@ def test_no_number_is_no_zero_and_a_little_is_not_nothing(share: float | None, e
 def row(known: float | None, *cells: tuple[str, str, float | None]) -> Coverage:
     made = tuple(Cell(place, status, share, (), (), (), ()) for place, status, share in cells)
     return Coverage(
-        **{"technology": "t", "on": "2024-01-01", "toward": "chn", "known_share": known, "cells": made},
-        **{"covered_share": None, "undated_share": None, "holders_without_number": (), "basis": None},
-        **{"year": None, "share_source": None},
+        technology="t",
+        on="2024-01-01",
+        toward="chn",
+        known_share=known,
+        cells=made,
+        covered_share=None,
+        undated_share=None,
+        holders_without_number=(),
+        basis=None,
+        year=None,
+        share_source=None,
     )
 
 
