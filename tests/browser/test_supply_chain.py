@@ -231,10 +231,10 @@ def test_nothing_is_cut_or_lies_on_anything(
 
 def test_a_narrow_window_has_one_band_at_a_time(window: Windows) -> None:
     page = opened(window(390, 844), "on=2024-12-31")
-    page.locator("summary", has_text="Wafer fabrication").click()
+    page.locator("#sc-list-fabrication > summary").click()
     page.locator("#sc-list-in-step-clean summary").click()
     expect(page.locator("#sc-list-in-step-clean a", has_text="Wafer cleaning")).to_be_visible()
-    page.locator("summary", has_text="Chip design").click()
+    page.locator("#sc-list-design > summary").click()
     expect(page.locator("#sc-list-in-step-clean")).to_be_hidden()
 
 
