@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -257,15 +256,3 @@ def test_the_sheet_opens_on_a_small_screen(window: Windows) -> None:
     page.wait_for_function("() => document.querySelector('#explore--card').getBoundingClientRect().height > 400")
     page.keyboard.press("Escape")
     page.wait_for_function("() => document.querySelector('#explore--card').getBoundingClientRect().height < 60")
-
-
-def test_a_page_is_drawn_soon_on_a_warm_server(window: Windows) -> None:
-    here = window()
-    here.open("/")
-    taken = []
-    for focus in ("asml", "usa", "litho-euv"):
-        begun = time.monotonic()
-        here.open(f"/explore?focus={focus}")
-        taken.append(time.monotonic() - begun)
-    print(f"\ndrawn after {', '.join(f'{seconds:.2f} s' for seconds in taken)}")
-    assert sorted(taken)[1] < 1.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -195,15 +194,3 @@ def test_the_views_are_reached_from_a_menu_in_a_narrow_window(window: Windows) -
     page.locator(".view-tab", has_text="Sources").click()
     page.wait_for_url("**/sources?on=2024-01-01")
     expect(menu).to_have_attribute("aria-expanded", "false")
-
-
-def test_a_question_is_answered_soon_on_a_warm_server(window: Windows) -> None:
-    here = window()
-    open_at(here, "")
-    taken = []
-    for id in ("coverage-share", "measures-on", "listed-firms"):
-        begun = time.monotonic()
-        open_at(here, f"?ask={id}")
-        taken.append(time.monotonic() - begun)
-    print(f"\nanswered after {', '.join(f'{seconds:.2f} s' for seconds in taken)}")
-    assert sorted(taken)[1] < 1.5

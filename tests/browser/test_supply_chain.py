@@ -13,12 +13,10 @@ from playwright.sync_api import Page, expect
 from app.views.supply_chain.colours import figure
 from graph import reads
 from graph.connection import Connection
-from graph.library import Graph
 from graph.rows import Coverage
 from graph.scope import scope
 from tests.browser import geometry
 from tests.browser.conftest import Window
-from tests.browser.waiting import WATCH, settled
 
 Windows = Callable[..., Window]
 PICTURE = "#supply-chain--picture"
@@ -260,23 +258,3 @@ def test_whatever_the_address_says_the_chain_is_drawn(window: Windows, query: st
     page = opened(window(), query)
     expect(page.locator("#supply-chain--notice")).to_contain_text(words)
     assert page.locator("#sc-scroll a.sc-box").count() > 60
-
-
-def test_it_is_ready_soon_and_a_day_is_changed_soon(window: Windows, connection: Connection) -> None:
-    assert Graph(connection)
-    here = window()
-    here.page.add_init_script(WATCH)
-    opened(here, "on=2024-12-31")
-    ready = []
-    for _ in range(3):
-        opened(here, "on=2024-12-31")
-        ready.append(settled(here.page))
-    changes = []
-    for day, words in (("2024-12-02", "2 Dec 2024"), ("2023-07-23", "23 Jul 2023"), ("2024-12-31", "31 Dec 2024")):
-        here.page.evaluate("watched.start()")
-        here.page.evaluate(f"chokepoint.go('/supply-chain?on={day}')")
-        drawn(here.page, words)
-        changes.append(settled(here.page))
-    print(f"\nready {ready} ms, day changed {changes} ms")
-    assert min(ready) < 1500
-    assert min(changes) < 400
