@@ -19,7 +19,7 @@
   function draw(picture) {
     const place = picture && document.getElementById(picture.place);
     if (!place) return window.dash_clientside.no_update;
-    if (place.firstElementChild) Idiomorph.morph(place, picture.markup, { morphStyle: "innerHTML", ignoreActiveValue: true });
+    if (place.firstElementChild) Idiomorph.morph(place, picture.markup, { morphStyle: "innerHTML" });
     else place.innerHTML = picture.markup;
     place.dataset.drawn = picture.name;
     if (picture.title) document.title = picture.title + " · Chokepoint";

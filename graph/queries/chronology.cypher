@@ -24,12 +24,12 @@
 // column state: ended, suspended, in-force, undated, announced, or null when nothing is known of it on that day
 // column reaches: whether it reaches the destination, for all buyers or named parties; true without one
 // column bears: whether it names the technology, or one above or below it; true without one
-WITH date($on) AS on, $without AS without, $added AS added,
-     coalesce($toward, COLLECT { MATCH (j:Jurisdiction) RETURN j.id ORDER BY j.id LIMIT 1 }[0]) AS toward
+OPTIONAL MATCH (j:Jurisdiction)
+WITH date($on) AS on, $without AS without, $added AS added, coalesce($toward, min(j.id)) AS toward
 CALL (on, toward, without, added) {
   {{include standing}}
 }
-CALL () {
+CALL (on) {
   OPTIONAL MATCH (t:Technology {id: $technology})
   RETURN COLLECT {
     MATCH (t)-[:NARROWER_THAN*0..]->(c:Technology)

@@ -9,7 +9,7 @@ CALL () {
   WITH r, m, x ORDER BY r.id
   RETURN [l IN collect({id: r.id, type: type(r), from: m.id, to: x.id}) WHERE l.id IS NOT NULL] AS links
 }
-CALL () {
+CALL (links) {
   OPTIONAL MATCH (m:DiplomaticRequest)
   WITH m, [(m)-[:TARGETS]->(a) | a] + COLLECT { MATCH (:Actor)-[r:REQUESTED]->(a:Actor) WHERE r.measure = m.id RETURN a } AS actors
   CALL (actors) {
@@ -19,7 +19,7 @@ CALL () {
        COLLECT { UNWIND homes AS h RETURN h ORDER BY h } AS homes ORDER BY m.id
   RETURN [q IN collect({id: m.id, homes: homes, asked: asked}) WHERE q.id IS NOT NULL] AS requests
 }
-CALL () {
+CALL (requests) {
   OPTIONAL MATCH (a:Actor)-[r:RESPONDED_TO]->(m:Measure)
   OPTIONAL CALL (a) {
     {{include home}}
@@ -28,7 +28,7 @@ CALL () {
   RETURN [x IN collect({id: r.id, measure: m.id, actor: a.id, name: a.name, home: home.id, word: r.predicate, day: r.date,
                         precision: r.date_precision, reason: coalesce(r.reason, r.claim, r.what)}) WHERE x.id IS NOT NULL] AS answers
 }
-CALL () {
+CALL (answers) {
   OPTIONAL MATCH (e:Event) WHERE e.date IS NOT NULL
   WITH e, [(e)-[:INVOLVES]->(a) | a] AS actors
   CALL (actors) {
