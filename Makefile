@@ -30,7 +30,7 @@ up: setup  ## Set up, start the database, load the data, serve the app. Ctrl-C e
 	@$(BIN)/chokepoint up
 
 test: setup browser check  ## Set up and run everything: checks, then all tests.
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 browser: setup  ## Find a Chromium for the browser tests, or install one.
 	@$(BIN)/python -m tests.browser.chromium

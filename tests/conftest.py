@@ -35,16 +35,6 @@ def pytest_configure() -> None:
     os.environ["CHOKEPOINT_STARTUP_CACHE"] = "off"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a database run in one process, one after the other, so that each database is started once."""
-    for item in items:
-        names = set(getattr(item, "fixturenames", ()))
-        if Path(__file__).parent / "graph" / "server" in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("servers"))
-        elif shared := names & {"connection", "changing_settings"}:
-            item.add_marker(pytest.mark.xdist_group(min(shared)))
-
-
 @pytest.fixture(scope="session")
 def programs() -> Path:
     """The folder of the database's programs that all tests share."""

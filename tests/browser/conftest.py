@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from graph.connection import Connection
 from graph.settings import Settings
@@ -82,14 +83,23 @@ class Window:
         )
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """What all windows of a run share: scripts and fonts in its cache. What a page stores is cleared after each test."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def window(browser: Browser, served: str) -> Iterator[Callable[..., Window]]:
-    """Opens windows, each a browser of its own; at the end no one may have complained or asked another machine."""
+def window(profile: BrowserContext, served: str) -> Iterator[Callable[..., Window]]:
+    """Opens windows; at the end no one may have complained or asked another machine."""
     opened: list[Window] = []
 
-    def make(width: int = 1440, height: int = 900, scheme: str = "light") -> Window:
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]  # light, dark
-        found = Window(context.new_page(), served)
+    def make(width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light") -> Window:
+        found = Window(profile.new_page(), served)
+        found.page.set_viewport_size({"width": width, "height": height})
+        found.page.emulate_media(color_scheme=scheme)
         found.page.on("request", lambda request: found.hosts.add(urlsplit(request.url).netloc))
         found.page.on("console", lambda message: _note(found, message))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
@@ -99,7 +109,9 @@ def window(browser: Browser, served: str) -> Iterator[Callable[..., Window]]:
 
     yield make
     for found in opened:
-        found.page.context.close()
+        if found.page.url.startswith(served):
+            found.page.evaluate("localStorage.clear()")
+        found.page.close()
     assert {host for found in opened for host in found.hosts if host} <= {urlsplit(served).netloc}
     assert [complaint for found in opened for complaint in found.complaints] == []
 

@@ -160,8 +160,7 @@ def test_a_column_head_sorts_and_bars_are_drawn(window: Windows) -> None:
     assert shares == sorted(shares, reverse=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1440, 900, "light"), (390, 844, "dark")])
 def test_nothing_is_cut_or_overlaps(window: Windows, look: Look, scheme: str, width: int, height: int) -> None:
     here = window(width, height, scheme)
     for name, query in (

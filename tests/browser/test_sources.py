@@ -82,8 +82,7 @@ def test_weak_ground_is_listed_and_leads_to_its_statement(window: Windows) -> No
     page.wait_for_url("**/explore?focus=**statement=**")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1440, 900, "light"), (390, 844, "dark")])
 def test_nothing_is_cut_or_overlaps(window: Windows, look: Look, scheme: str, width: int, height: int) -> None:
     here = window(width, height, scheme)
     for name, query, within in (

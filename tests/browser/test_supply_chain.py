@@ -207,8 +207,7 @@ def test_keys_zoom_walk_along_the_flow_and_open(window: Windows) -> None:
     page.wait_for_url("**focus=furnaces**")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1440, 900, "light"), (390, 844, "dark")])
 def test_nothing_is_cut_or_lies_on_anything(
     window: Windows, look: Callable[[Page, str], None], scheme: str, width: int, height: int
 ) -> None:

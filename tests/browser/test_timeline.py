@@ -41,8 +41,7 @@ def go(page: Page, href: str) -> None:
     page.evaluate(NEXT_DRAWN, href)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(("width", "height", "scheme"), [(1440, 900, "light"), (390, 844, "dark")])
 def test_nothing_is_cut_or_overlaps(window: Windows, look: Look, width: int, height: int, scheme: str) -> None:
     page = window(width, height, scheme).open("/timeline?on=2024-01-15")
     faults = []
