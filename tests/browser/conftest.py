@@ -85,7 +85,7 @@ class Window:
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """What all windows of a run share: scripts and fonts in its cache. What a page stores is cleared after each test."""
+    """What all windows of a run share: scripts and fonts in its cache. What a page stores is cleared after a test."""
     context = browser.new_context()
     yield context
     context.close()
