@@ -37,7 +37,7 @@ PORT = "8765"
 def served(home: Path) -> Iterator[str]:
     """The address of the app over the database in `home`."""
     words = [sys.executable, "-m", "app", "up", "--port", PORT]
-    surroundings = {**os.environ, "CHOKEPOINT_HOME": str(home)}
+    surroundings = {**os.environ, "CHOKEPOINT_HOME": str(home), "CHOKEPOINT_STARTUP_CACHE": "off"}
     with subprocess.Popen(words, env=surroundings, stdout=subprocess.PIPE, text=True) as app:
         assert app.stdout is not None
         yield app.stdout.readline().strip()
