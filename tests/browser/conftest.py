@@ -103,7 +103,7 @@ def window(profile: BrowserContext, served: str) -> Iterator[Callable[..., Windo
         found.page.on("request", lambda request: found.hosts.add(urlsplit(request.url).netloc))
         found.page.on("console", lambda message: _note(found, message))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        found.page.set_default_timeout(15_000)
+        found.page.set_default_timeout(40_000)
         opened.append(found)
         return found
 

@@ -31,7 +31,7 @@ ROWS = """() => Array.from(document.querySelectorAll('#coverage--matrix tr.techn
     Array.from(tile.classList).find((name) => name.startsWith('status-')).slice(7),
     tile.querySelector('.share') ? tile.querySelector('.share').innerText : null, tile.getAttribute('aria-label')])])"""
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=40_000)
 
 
 @pytest.fixture

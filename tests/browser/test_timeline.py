@@ -20,7 +20,7 @@ BARS = """() => Object.fromEntries([...document.querySelectorAll('a.tl-thing rec
   return [bar.closest('a').id, [Math.round(box.x), Math.round(box.width), Math.round(box.height)]];
 }))"""
 NEXT_DRAWN = """(href) => new Promise((done, fail) => {
-  setTimeout(() => fail(new Error('not drawn within 15 s: ' + href)), 15000);
+  setTimeout(() => fail(new Error('not drawn within 40 s: ' + href)), 40000);
   document.getElementById('timeline--picture')
     .addEventListener('chokepoint:drawn', () => done(), { once: true });
   chokepoint.go(href);
