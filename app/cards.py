@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app import facts, words
 from app.facts import Fact
+from graph.rows import CitedSource
 from ontology.model import NodeType
 
 
@@ -75,3 +78,22 @@ class Card:
     counts: tuple[Count, ...] = ()
     sources: tuple[SourceLine, ...] | None = ()
     back: Link | None = None
+
+
+def source_lines(sources: Sequence[CitedSource], to_entity: Callable[[str], str]) -> tuple[SourceLine, ...]:
+    """The sources behind a record, as they are read. `to_entity` gives the address of a source that the graph has."""
+    return tuple(_source_line(source, to_entity) for source in sources)
+
+
+def _source_line(source: CitedSource, to_entity: Callable[[str], str]) -> SourceLine:
+    dated = words.day(source.date, source.date_precision) if source.date else ""
+    marks = ["secondary copy"] if source.access == "secondary" else []
+    marks += ["no public address"] if source.known and not source.url else []
+    marks += ["not in the graph"] if not source.known else []
+    return SourceLine(
+        title=source.name,
+        detail=", ".join(part for part in (source.publisher or "", dated) if part),
+        href=facts.web(source.url) if source.url else None,
+        marks=tuple(marks),
+        entity_href=to_entity(source.id) if source.known else None,
+    )

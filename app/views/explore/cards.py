@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from app import facts, words
-from app.cards import Bar, Bars, Card, Count, Link, SourceLine
+from app.cards import Bar, Bars, Card, Count, Link, source_lines
 from app.facts import Fact
 from app.views.explore.figures import FALLBACK, View, by_size, phrase
-from graph.rows import CitedSource, Share, Statement
+from graph.rows import Share, Statement
 
 BARS = 12
 
@@ -33,7 +33,7 @@ def entity_card(view: View, shares: Sequence[Share]) -> Card:
         identifiers=tuple(facts.identifiers(kind.attributes, said)),
         shares=tuple(_bars(view, shares)),
         counts=tuple(_counts(view)),
-        sources=source_lines(view, view.focus.sources) if kind.name != "Source" else None,
+        sources=source_lines(view.focus.sources, view.to_entity) if kind.name != "Source" else None,
     )
 
 
@@ -54,7 +54,7 @@ def statement_card(view: View, statement: Statement) -> Card:
         note=str(said.get("note") or ""),
         conflicts=tuple(facts.conflicts(attributes, said)),
         identifiers=tuple(facts.identifiers(attributes, said)),
-        sources=source_lines(view, statement.sources),
+        sources=source_lines(statement.sources, view.to_entity),
         back=Link(f"Back to {view.focus.name}", view.href(view.selection.but(statement=""))),
     )
 
@@ -94,22 +94,3 @@ def _counts(view: View) -> Iterable[Count]:
     for group in by_size(view.around):
         said = words.capital(phrase(view.model, group.type, outgoing=group.outgoing))
         yield Count(said, group.statements, view.to_group(group.key))
-
-
-def source_lines(view: View, sources: Sequence[CitedSource]) -> tuple[SourceLine, ...]:
-    """The sources behind a record, as they are read."""
-    return tuple(_source_line(view, source) for source in sources)
-
-
-def _source_line(view: View, source: CitedSource) -> SourceLine:
-    dated = words.day(source.date, source.date_precision) if source.date else ""
-    marks = ["secondary copy"] if source.access == "secondary" else []
-    marks += ["no public address"] if source.known and not source.url else []
-    marks += ["not in the graph"] if not source.known else []
-    return SourceLine(
-        title=source.name,
-        detail=", ".join(part for part in (source.publisher or "", dated) if part),
-        href=facts.web(source.url) if source.url else None,
-        marks=tuple(marks),
-        entity_href=view.to_entity(source.id) if source.known else None,
-    )

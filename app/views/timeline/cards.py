@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app import address, facts, words
-from app.cards import Card, Link, SourceLine
+from app.cards import Card, Link, source_lines
 from app.facts import Fact
 from app.views.timeline import pieces
 from app.views.timeline.figures import DATED, View, stance, when_words
 from app.views.timeline.ticks import amendments
-from graph.rows import CitedSource, Entity
+from graph.rows import Entity
 from graph.timed import Around, Happening, Instant, TimedMeasure
 from ontology.model import NodeType
 
@@ -57,7 +57,7 @@ def measure_card(view: View, measure: TimedMeasure, entity: Entity | None, aroun
         note=str(said.get("note") or ""),
         conflicts=tuple(facts.conflicts(kind.attributes, said)),
         identifiers=tuple(facts.identifiers(kind.attributes, said)) or (Fact("Id", measure.id),),
-        sources=source_lines(view, entity.sources) if entity else None,
+        sources=source_lines(entity.sources, view.to_source) if entity else None,
         back=Link("Close", view.closed),
     )
 
@@ -80,7 +80,7 @@ def event_card(view: View, event: Happening, entity: Entity | None, around: Sequ
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
         identifiers=(Fact("Id", event.id),),
-        sources=source_lines(view, entity.sources) if entity else None,
+        sources=source_lines(entity.sources, view.to_source) if entity else None,
         back=Link("Close", view.closed),
     )
 
@@ -165,25 +165,6 @@ def _ends(view: View, around: Sequence[Around], *, asked: bool = False) -> Itera
         href = view.to(each.id) if here else there
         role = "Put to" if asked and each.type == "TARGETS" else ROLES[each.type, each.outgoing]
         yield role, view.kind(each.labels), Link((each.label or each.name) + item, href)
-
-
-def source_lines(view: View, sources: Sequence[CitedSource]) -> tuple[SourceLine, ...]:
-    """The sources behind a record, as they are read."""
-    return tuple(_source_line(view, source) for source in sources)
-
-
-def _source_line(view: View, source: CitedSource) -> SourceLine:
-    dated = words.day(source.date, source.date_precision) if source.date else ""
-    marks = ["secondary copy"] if source.access == "secondary" else []
-    marks += ["no public address"] if source.known and not source.url else []
-    marks += ["not in the graph"] if not source.known else []
-    return SourceLine(
-        title=source.name,
-        detail=", ".join(part for part in (source.publisher or "", dated) if part),
-        href=facts.web(source.url) if source.url else None,
-        marks=tuple(marks),
-        entity_href=view.links.to("explore", view.selection.lens_url(source.id)) if source.known else None,
-    )
 
 
 def ways(view: View, id: str, when: Instant | None) -> list[tuple[str, str]]:

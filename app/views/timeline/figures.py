@@ -91,6 +91,10 @@ class View:
         """The address that puts a thing on the card."""
         return self.href(self.selection.but(show=id))
 
+    def to_source(self, id: str) -> str:
+        """The address at which the explorer shows a source."""
+        return self.links.to("explore", self.selection.lens_url(id))
+
     @property
     def closed(self) -> str:
         """The address without the card: a measure or event in focus is let go too."""
