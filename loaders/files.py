@@ -135,8 +135,8 @@ def _scalar(node: yaml.ScalarNode, file: str) -> Any:
 def _number(text: str) -> int | float | str:
     """What YAML takes for a number, `.inf` and hexadecimal included: a field of text must not take it for words."""
     plain = text.replace("_", "").lower()
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError):  # then it may be a number with a point
         return int(plain, 10 if plain.lstrip("+-").isdecimal() else 0)
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError):  # then it is text
         return float(plain.replace(".inf", "inf").replace(".nan", "nan"))
     return text

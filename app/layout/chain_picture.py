@@ -10,7 +10,7 @@ from app import stages
 from app.layout.chain_lines import Lines, room
 from app.layout.chain_places import Band, Entry, Places, Shelf
 from app.layout.chain_rank import spots
-from app.layout.chain_shapes import Box, ChainPicture, Item, Panel, Title, moved
+from app.layout.chain_shapes import Box, ChainPicture, Fold, Item, Panel, Title, moved
 from app.layout.chain_sorting import places
 from app.layout.chain_stacks import PITCH, REST, WIDE, Placed, Stacks
 from app.layout.text import fill, width
@@ -184,7 +184,7 @@ class _Assembly:
             placed, high = self.stacks.tray(shelf.entries, key, int(room // PITCH))
             return (head, *moved(placed, 0.0, HEADING)), room - 3, HEADING + high + 4
         placed, high = self.stacks.chips(shelf.entries, key, room - EDGE, words, HEADING)
-        end = max(item.x + item.width for item in placed if not isinstance(item, Title | Box) or isinstance(item, Box))  # type: ignore[union-attr]
+        end = max(item.x + item.width for item in placed if isinstance(item, Box | Fold))
         return (head, *moved(placed, 0.0, 2.0)), min(end + 2 * EDGE, room - 3), high + 2
 
 

@@ -157,7 +157,7 @@ class Keeper:
             self._say(**changes)
 
     def _say(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]  # names and types are those of State
         self._state.write(self._places.state)
 
 
@@ -174,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     places = Places(options.home)
     for name in UNUSED:
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # None is how Python is told not to import it
     os.umask(PRIVATE)  # store and logs are the owner's alone
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("neo4j").setLevel(logging.WARNING)

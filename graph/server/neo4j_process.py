@@ -117,7 +117,7 @@ class Neo4j:
     def kill(self) -> None:
         """Ends it at once, with the processes it started. Its log brings back what it had accepted."""
         for process in self._family():
-            with contextlib.suppress(psutil.NoSuchProcess):
+            with contextlib.suppress(psutil.NoSuchProcess):  # it has ended by itself
                 process.kill()
         if self._child is not None:
             self._child.wait()
@@ -132,7 +132,7 @@ class Neo4j:
         A panicked server writes nothing any more, and would hang for half a minute.
         """
         self.ask_to_end()
-        with contextlib.suppress(_Panicked):
+        with contextlib.suppress(_Panicked):  # it is killed below
             self.wait_for_end(patience, self._check_panic)
         self.kill()
 

@@ -251,7 +251,9 @@ def test_the_canvas_has_a_name_and_answers_to_keys(window: Windows) -> None:
 
 def test_the_sheet_opens_on_a_small_screen(window: Windows) -> None:
     page = window(390, 844).open("/explore?focus=asml")
-    assert page.locator("#explore--card").bounding_box()["height"] <= 60  # type: ignore[index]  # it is there
+    sheet = page.locator("#explore--card").bounding_box()
+    assert sheet
+    assert sheet["height"] <= 60
     page.locator(".card-handle").click()
     page.wait_for_function("() => document.querySelector('#explore--card').getBoundingClientRect().height > 400")
     page.keyboard.press("Escape")

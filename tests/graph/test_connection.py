@@ -91,7 +91,7 @@ def old_server(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def _answer_as_old(listener: socket.socket, version: bytes) -> None:
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # the listener is closed at the end
         while True:
             client, _ = listener.accept()
             with client:

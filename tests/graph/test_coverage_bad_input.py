@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -28,11 +29,11 @@ START = "2024-01-01"
     ],
 )
 def test_what_is_not_known_is_an_error_that_says_which_word_and_names_the_nearest(
-    changing: Connection, technologies: list[str], settings: dict[str, object], said: str, hint: str
+    changing: Connection, technologies: list[str], settings: dict[str, Any], said: str, hint: str
 ) -> None:
     graph = written(changing, measure(effective=START))
     with pytest.raises((UnknownName, WrongValue)) as caught:
-        graph.coverage(*technologies, **settings)  # type: ignore[arg-type]
+        graph.coverage(*technologies, **settings)
     assert (caught.value.message, caught.value.hint.startswith(hint)) == (said, True)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graph.connection import Connection
+from graph.library import Graph
 from tests.graph.tiny import measure, status, statuses, written
 
 
-def days(graph, *several: str) -> list[str]:  # type: ignore[no-untyped-def]
+def days(graph: Graph, *several: str) -> list[str]:
     """The status on each of several days."""
     return list(statuses(graph, *several, of="on").values())
 

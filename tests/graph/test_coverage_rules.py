@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph.connection import Connection
+from graph.library import Graph
 from ontology import model as ontology
 from tests.graph.tiny import (
     ACTORS,
@@ -37,14 +40,14 @@ def kinds() -> list[str]:
     return sorted(word for name in model.subclasses("Measure") for word in model.nodes[name].notations)
 
 
-def one_for_each_kind(connection: Connection, **fields: object):  # type: ignore[no-untyped-def]
+def one_for_each_kind(connection: Connection, **fields: Any) -> Graph:
     """A world with one measure of each kind, each on a technology of its own that is called like the kind."""
     technologies = [*TECHNOLOGIES, *(technology(kind) for kind in kinds())]
-    measures = [measure(f"a-{kind}", kind=kind, covers=kind, effective=START, **fields) for kind in kinds()]  # type: ignore[arg-type]
+    measures = [measure(f"a-{kind}", kind=kind, covers=kind, effective=START, **fields) for kind in kinds()]
     return written(connection, *measures, technologies=technologies)
 
 
-def by_kind(graph, **settings: str) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def by_kind(graph: Graph, **settings: Any) -> dict[str, str]:
     """The status of each kind's own technology."""
     rows = graph.coverage(*kinds(), on="2024-06-15", by=["usa"], **settings).rows
     return {each["technology"]: each["cells"][0]["status"] for each in rows}

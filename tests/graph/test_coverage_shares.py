@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph.connection import Connection
+from graph.library import Graph
 from tests.graph.tiny import cell, measure, row, share, written
 
 START = "2024-01-01"
 
 
-def shares(graph, technology: str = "lithography", *by: str):  # type: ignore[no-untyped-def]
+def shares(graph: Graph, technology: str = "lithography", *by: str) -> dict[str, Any]:
     """What the row of a technology says of shares, without its cells and what it was asked for."""
     found = row(graph, technology, *by)
     return {name: found[name] for name in found if name not in ("cells", "technology", "on", "toward")}
@@ -81,7 +84,7 @@ def test_only_the_jurisdictions_asked_for_count_as_covered(changing: Connection)
     ],
     ids=["partial", "broad", "end-use", "suspended", "announced"],
 )
-def test_no_other_status_than_in_force_and_undated_gives_a_share(changing: Connection, found) -> None:  # type: ignore[no-untyped-def]
+def test_no_other_status_than_in_force_and_undated_gives_a_share(changing: Connection, found: dict[str, Any]) -> None:
     said = {**found, "status": "proposed"}
     graph = written(changing, said, shares=[share("usa", "lithography", 30.0)])
     assert (shares(graph)["covered_share"], shares(graph)["undated_share"]) == (0.0, 0.0)

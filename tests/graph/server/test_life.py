@@ -75,7 +75,7 @@ def session(address: Address) -> Iterator[neo4j.Session]:
 
 def value(address: Address, cypher: str) -> object:
     with session(address) as opened:
-        record = opened.run(cypher).single()  # type: ignore[arg-type]
+        record = opened.run(cypher).single()  # type: ignore[arg-type]  # the driver asks for a literal
         assert record is not None
         return record[0]
 
