@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from urllib.parse import urlsplit
 
 import flask
-from dash import Dash
+from dash import Dash, html
 
 from app import address, errors, files, router, theme
 from app.drawing.patterns import patterns
 from app.links import Links
+from app.page import PAGE, Page
 from app.router import Room
 from app.version import __version__
 from app.views import coverage, explore, questions, sources, supply_chain, timeline
@@ -19,13 +21,6 @@ from graph.connection import Reader
 from graph.errors import UnknownName, WrongValue
 from ontology.errors import ExplorerError
 from ontology.model import Model
-
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>{%metas%}<meta name="viewport" content="width=device-width, initial-scale=1"><title>{%title%}</title>{%favicon%}
-{%css%}<style>STYLE</style></head>
-<body>PATTERNS{%app_entry%}<footer>{%config%}{%scripts%}{%renderer%}</footer></body>
-</html>"""
 
 
 def rooms() -> tuple[Room, ...]:
@@ -87,7 +82,7 @@ def first_pages(reader: Reader, model: Model) -> Iterator[Callable[[], object]]:
 def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
     """The app over a graph, ready to serve as `app.server`. `base_path` is the path it is served below."""
     links = Links(base_path)
-    app = Dash(
+    app = Page(
         "app",
         title="Chokepoint",
         update_title=None,  # type: ignore[arg-type]  # None is how Dash is told to leave the title alone
@@ -96,16 +91,24 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns()),
         serve_locally=True,
         compress=False,
+        suppress_callback_exceptions=True,  # a page begins with one view; the others come later
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
-    app.layout = router.shell(rooms(), model, links)
+    app.layout = partial(_first, model, links)
     router.register(app, reader, model, links, rooms())
     for room in rooms():
         room.register(app, reader, model, links)
     _serve_beside(app, reader, links)
     files.serve(app.server, reader, model, links, rooms())
-    _secure(app)
+    _secure(app, links.to("assets") + "/")
     return app
+
+
+def _first(model: Model, links: Links) -> html.Div:
+    """The page as it begins. The path stands in the page that asks; without it the view comes one answer later."""
+    asked = flask.request.referrer if flask.has_request_context() else None
+    path = links.path(urlsplit(asked).path) if asked else None
+    return router.shell(rooms(), model, links, [room for room in rooms() if path is not None and room.holds(path)])
 
 
 def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
@@ -138,7 +141,7 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
         return f"{said.title}. {said.message} {said.hint}", 400 if wrong else 503
 
 
-def _secure(app: Dash) -> None:
+def _secure(app: Dash, assets: str) -> None:
     """Headers on every answer. The hashes are those of Dash's own inline scripts, known once all callbacks are."""
     scripts = " ".join(f"'{value}'" if not value.startswith("'") else value for value in app.csp_hashes())
     policy = "; ".join(
@@ -163,4 +166,8 @@ def _secure(app: Dash) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
+        if flask.request.path.startswith(assets) and response.status_code < 400:
+            # Dash names a script and a style with the time it was changed; fonts and pictures keep their names.
+            named = "m" in flask.request.args
+            response.headers["Cache-Control"] = "max-age=31536000, immutable" if named else "max-age=86400"
         return response

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from app import address, errors, facts, lens, steering
@@ -23,7 +22,7 @@ from graph.search import search
 from graph.templates import DEFAULT_BY
 from ontology.model import Model
 
-URL, AGAIN, LOST = "url", "retry", "not-found"
+URL, AGAIN, LOST, OPENED = "url", "retry", "not-found", "opened"
 PATH, SEARCH, RETRY = Input(URL, "pathname"), Input(URL, "search"), Input(AGAIN, "data")
 HITS = 8
 frame = Ids("view")
@@ -54,17 +53,17 @@ class Room:
         return path == self.path or path in self.also
 
 
-def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
-    """The frame of every page with all views in it; only one is shown."""
+def shell(rooms: Sequence[Room], model: Model, links: Links, opened: Sequence[Room]) -> html.Div:
+    """The frame of every page. Of the views it has those that are opened; the others come when first gone to."""
     views = [
-        html.Div([dcc.Store(id=address_of(room.path)), room.layout(model, links)], id=frame(room.path), hidden=True)
+        html.Div(_view(room, model, links) if room in opened else [], id=frame(room.path), hidden=room not in opened)
         for room in rooms
     ]
-    paths = {room.path: [links.to(path) for path in (room.path, *room.also)] for room in rooms}
     return html.Div(
         [
             dcc.Location(id=URL, refresh=False),
             dcc.Store(id=AGAIN),
+            dcc.Store(id=OPENED, data=[room.path for room in opened]),
             bar.bar(links),
             html.Div(id=errors.STRIP, className="strip", role="alert", hidden=True),
             controls.controls(),
@@ -75,25 +74,36 @@ def shell(rooms: Sequence[Room], model: Model, links: Links) -> html.Div:
             html.Div(id="said", className="said", role="status", **aria(live="polite")),
         ],
         className="frame",
-        **data(health=links.to("health"), rooms=json.dumps(list(paths.values()))),
+        **data(health=links.to("health")),
     )
+
+
+def _view(room: Room, model: Model, links: Links) -> list[Component]:
+    """A view with the stores it is told its address by: see `address_of`."""
+    paths = [links.to(path) for path in (room.path, *room.also)]
+    return [
+        dcc.Store(id=address_of(room.path)),
+        dcc.Store(id=Ids(room.path)("paths"), data=paths),
+        room.layout(model, links),
+    ]
 
 
 def register(app: Dash, reader: Reader, model: Model, links: Links, rooms: Sequence[Room]) -> None:
     """The callbacks of the frame: route, search, day, footer, and clearing what went wrong before."""
-    _route(app, links, rooms)
+    _route(app, model, links, rooms)
     _search(app, reader, model, links)
     steering.register(app, reader, links, rooms, URL)
 
-    @app.callback(Output(footer.FOOTER, "children"), PATH, RETRY)
+    @app.callback(Output(footer.FOOTER, "children"), Input(URL, "pathname"), RETRY)
     def foot(pathname: str | None, _retry: int | None) -> list[Component]:
         path = links.path(pathname)
         said = next((room.foot for room in rooms if room.holds(path)), "")
         return footer.footer(reads.knowledge(reader), said, links.to("sources"))
 
     in_browser(app, "frame", "clear", Output(errors.BANNER, "className"), SEARCH, RETRY)
-    stores = [Output(address_of(room.path), "data") for room in rooms]
-    in_browser(app, "frame", "lead", stores, PATH, SEARCH, RETRY)
+    for room in rooms:
+        there = State(Ids(room.path)("paths"), "data")
+        in_browser(app, "steering", "lead", Output(address_of(room.path), "data"), PATH, SEARCH, RETRY, there)
 
 
 def address_of(path: str) -> str:
@@ -104,17 +114,29 @@ def address_of(path: str) -> str:
     return Ids(path)("address")
 
 
-def _route(app: Dash, links: Links, rooms: Sequence[Room]) -> None:
-    outputs = [Output(bar.TABS, "children"), Output(LOST, "children"), Output(LOST, "hidden")]
-    outputs += [Output(frame(room.path), "hidden") for room in rooms]
+def _route(app: Dash, model: Model, links: Links, rooms: Sequence[Room]) -> None:
+    outputs = [Output(bar.TABS, "children"), Output(LOST, "children"), Output(LOST, "hidden"), Output(OPENED, "data")]
+    outputs += [Output(frame(room.path), part) for room in rooms for part in ("hidden", "children")]
 
-    @app.callback(outputs, PATH, SEARCH)
-    def route(pathname: str | None, query: str | None) -> tuple[Any, ...]:
-        path = links.path(pathname)
+    @app.callback(outputs, PATH, SEARCH, State(OPENED, "data"))
+    def route(pathname: str | None, query: str | None, before: list[str] | None) -> tuple[Any, ...]:
+        path, opened = links.path(pathname), before or []
         entries = [(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms]
-        lost = not any(here for _, _, here in entries)
-        words = notices.not_found(path, [(label, href) for label, href, _ in entries]) if lost else []
-        return bar.tabs(entries), words, not lost, *(not here for _, _, here in entries)
+        here = [room for room in rooms if room.holds(path)]
+        new = [room for room in here if room.path not in opened]
+        words = [] if here else notices.not_found(path, [(label, href) for label, href, _ in entries])
+        views = [
+            part
+            for room in rooms
+            for part in (room not in here, _view(room, model, links) if room in new else no_update)
+        ]
+        return (
+            bar.tabs(entries),
+            words,
+            bool(here),
+            [*opened, *(room.path for room in new)] if new else no_update,
+            *views,
+        )
 
 
 def _search(app: Dash, reader: Reader, model: Model, links: Links) -> None:

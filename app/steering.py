@@ -1,4 +1,4 @@
-"""The address and the three shared controls are one state; whichever changed wins."""
+"""The three shared controls show the address, and what is picked in them goes into it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dash import Dash, Input, Output, ctx, no_update
+from dash import Dash, Input, Output, State
 
 from app import address, places, words
+from app.browser import in_browser
 from app.lens import Lens
 from app.links import Links
 from app.parts import controls
@@ -29,27 +30,23 @@ OUTPUTS = (
     (controls.STEPS, "children"),
     (controls.ROW, "className"),
     (controls.SUMMARY, "children"),
+    (controls.SHOWN, "data"),
 )
 
 
 def register(app: Dash, reader: Reader, links: Links, rooms: Sequence[Room], url: str) -> None:
-    """Keep address and controls the same."""
+    """Show the address in the controls; what is picked in them is written into it by the page's own script.
 
-    @app.callback(
-        [Output(url, "search"), *(Output(id, name) for id, name in OUTPUTS)],
-        Input(url, "pathname"),
-        Input(url, "search"),
-        Input(controls.DAY, "date"),
-        Input(controls.TOWARD, "value"),
-        Input(controls.BY, "value"),
-    )
-    def steer(pathname: str | None, query: str | None, day: str | None, toward: str | None, by: Any) -> tuple[Any, ...]:
+    The two are apart so that nothing that follows the address has to wait for the controls.
+    """
+    picked = (Input(controls.DAY, "date"), Input(controls.TOWARD, "value"), Input(controls.BY, "value"))
+    in_browser(app, "steering", "turn", Output(controls.PICKED, "data"), *picked, State(controls.SHOWN, "data"))
+
+    @app.callback([Output(id, name) for id, name in OUTPUTS], Input(url, "pathname"), Input(url, "search"))
+    def show(pathname: str | None, query: str | None) -> tuple[Any, ...]:
         path = links.path(pathname)
         room = next((room for room in rooms if room.holds(path)), rooms[0])
-        wheel = Wheel(reader, room)
-        picked = {controls.DAY: {"day": day}, controls.TOWARD: {"toward": toward}, controls.BY: {"by": by}}
-        new = wheel.turned(query, **picked.get(str(ctx.triggered_id), {}))
-        return (new if new != (query or "") else no_update, *wheel.shown(new, links, path))
+        return Wheel(reader, room).shown(query or "", links, path)
 
 
 class Wheel:
@@ -61,26 +58,14 @@ class Wheel:
         self._known = reads.knowledge(reader).as_of or today()
         self._toward = controls.ANY if room.any_destination else CHINA
 
-    def turned(
-        self, query: str | None, *, day: str | None = None, toward: str | None = None, by: Sequence[str] | None = None
-    ) -> str:
-        """The address after a control was used. What a view takes by default is not written into it."""
-        said: dict[str, str | None] = {}
-        if day is not None and (on := address.day(day[:10])):
-            said["on"] = None if on == self._known else on.isoformat()
-        if toward is not None:
-            said["toward"] = None if toward == self._toward else toward
-        if by is not None:
-            said["by"] = None if not by or set(by) == set(self._room.by) else ",".join(by)
-        return address.changed(query, **said) if said else query or ""
-
     def shown(self, query: str, links: Links, path: str) -> tuple[Any, ...]:
         """What the controls show for an address, in the order of `OUTPUTS`."""
         lens = Lens.from_values(address.read(query))
         on = lens.on or self._known
         toward = self._found.one(lens.toward, "destination") or self._toward
         names = self._found.names
-        by = places.ordered(self._found.all(lens.by or ()) or [id for id in self._room.by if id in names], names)
+        usual = places.ordered([id for id in self._room.by if id in names], names)
+        by = places.ordered(self._found.all(lens.by or ()), names) or usual
         return (
             on.isoformat(),
             self._destinations(),
@@ -90,6 +75,8 @@ class Wheel:
             self._steps(links, path, query, on),
             controls.row_class(self._room.controls),
             self._summary(on, toward, by),
+            {"on": on.isoformat(), "toward": toward, "by": by}
+            | {"usual": {"on": self._known.isoformat(), "toward": self._toward, "by": usual}},
         )
 
     def _destinations(self) -> list[controls.Option]:

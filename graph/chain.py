@@ -20,7 +20,7 @@ def chain(reader: Reader) -> Chain:
                         "name": each["name"] or each["id"],
                         "label": each["label"] or each["name"] or each["id"],
                         "stage": each["stage"] or "",
-                        "labels": tuple(each["labels"]),
+                        "labels": tuple(sorted(each["labels"])),
                         "parents": tuple(each["parents"]),
                         "sources": tuple(each["sources"]),
                     }
@@ -70,5 +70,5 @@ def _largest(found: Iterable[Holder]) -> tuple[Holder, ...]:
 def reached(reader: Reader, id: str) -> Reached | None:
     """An entity with its technologies; `None` when the graph does not have it."""
     for row in ask(reader, "chain_reached", id=id):
-        return Reached(name=row["name"], labels=tuple(row["labels"]), technologies=tuple(row["technologies"]))
+        return Reached(name=row["name"], labels=tuple(sorted(row["labels"])), technologies=tuple(row["technologies"]))
     return None

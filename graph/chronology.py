@@ -44,7 +44,9 @@ def ties(reader: Reader) -> Ties:
 
 def around(reader: Reader, id: str) -> list[Around]:
     """All relationships of an entity except those to sources, by type and direction; none for an unknown id."""
-    return [Around(**{**row, "labels": tuple(row["labels"])}) for row in ask(reader, "chronology_around", id=id)]
+    return [
+        Around(**{**row, "labels": tuple(sorted(row["labels"]))}) for row in ask(reader, "chronology_around", id=id)
+    ]
 
 
 def _measure(row: Row) -> TimedMeasure:

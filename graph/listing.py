@@ -37,7 +37,7 @@ def measures_behind(reader: Reader, ids: Iterable[str]) -> dict[str, MeasureReco
     return {
         row["id"]: MeasureRecord(
             id=row["id"],
-            labels=tuple(row["labels"]),
+            labels=tuple(sorted(row["labels"])),
             properties=row["properties"],
             sources=cited(row["cited"], row["properties"].get("sources")),
         )

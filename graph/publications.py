@@ -43,4 +43,4 @@ def trust(reader: Reader) -> tuple[Trust, Trust]:
 
 def contents(reader: Reader) -> list[Content]:
     """What each data set put into the graph, by data set."""
-    return [Content(**{**row, "labels": tuple(row["labels"] or ())}) for row in ask(reader, "contents")]
+    return [Content(**{**row, "labels": tuple(sorted(row["labels"] or ()))}) for row in ask(reader, "contents")]

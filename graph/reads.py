@@ -54,7 +54,7 @@ def entity(reader: Reader, id: str) -> Entity | None:
     for row in ask(reader, "entity", id=id):
         return Entity(
             id=row["id"],
-            labels=tuple(row["labels"]),
+            labels=tuple(sorted(row["labels"])),
             properties=row["properties"],
             sources=cited(row["cited"], row["properties"].get("sources")),
         )
@@ -85,7 +85,7 @@ def shares(reader: Reader, id: str) -> tuple[Share, ...]:
     """The shares of supply that an entity holds, or that others hold of it; the largest first."""
     rows = ask(reader, "shares", id=id)
     return tuple(
-        Share(**{**row, "labels": tuple(row["labels"]), "sources": tuple(row["sources"] or ())}) for row in rows
+        Share(**{**row, "labels": tuple(sorted(row["labels"])), "sources": tuple(row["sources"] or ())}) for row in rows
     )
 
 
@@ -199,7 +199,7 @@ def cited(found: Sequence[Mapping[str, Any]], ids: Iterable[str] | None) -> tupl
 
 
 def _end(row: Mapping[str, Any]) -> End:
-    return End(id=row["id"], name=row["name"] or row["id"], labels=tuple(row["labels"]))
+    return End(id=row["id"], name=row["name"] or row["id"], labels=tuple(sorted(row["labels"])))
 
 
 def _only(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def search(reader: Reader, text: str, limit: int = 10) -> list[Hit]:
 def _hit(asked: str, row: Mapping[str, Any]) -> tuple[tuple[float, int, str], Hit]:
     """The hit and the key that orders it: fit, then number of links, then id."""
     fit, reason = _fit(asked, row)
-    hit = Hit(id=row["id"], name=row["name"] or row["id"], labels=tuple(row["labels"]), score=fit, reason=reason)
+    hit = Hit(
+        id=row["id"], name=row["name"] or row["id"], labels=tuple(sorted(row["labels"])), score=fit, reason=reason
+    )
     return (-round(fit, 1), -row["degree"], row["id"]), hit
 
 

@@ -48,7 +48,7 @@ def _neighbour(item: Mapping[str, Any]) -> Neighbour:
     return Neighbour(
         id=item["id"],
         name=item["name"] or item["id"],
-        labels=tuple(item["labels"]),
+        labels=tuple(sorted(item["labels"])),
         properties=item["properties"],
         degree=item["degree"],
         statements=tuple(item["statements"]),

@@ -45,7 +45,7 @@ def titles(reader: Reader, ids: Iterable[str]) -> dict[str, Title]:
     """The entities among `ids`, by id; ids that the graph does not have are left out."""
     wanted = sorted(set(ids))
     rows = ask(reader, "titles", ids=wanted) if wanted else []
-    return {row["id"]: Title(**{**row, "labels": tuple(row["labels"])}) for row in rows}
+    return {row["id"]: Title(**{**row, "labels": tuple(sorted(row["labels"]))}) for row in rows}
 
 
 def choices(reader: Reader, type: str) -> list[Choice]:

@@ -1,8 +1,8 @@
-/* The matrix of coverage: a real table of which only the rows in view are drawn, with keys, filter, forms and print. */
+/* The matrix of coverage: a real table of which only the rows in view are drawn, with keys and print. */
 (function () {
   "use strict";
-  const AROUND = 10, PAUSE = 220, LARGEST_FILE = 100000;
-  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, late = false, entering = false, leaving = false, typing = 0;
+  const AROUND = 10;
+  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, late = false, entering = false, leaving = false;
 
   const place = () => now && document.getElementById(now.place);
   const none = () => window.dash_clientside.no_update;
@@ -253,62 +253,6 @@
   }
 
   /* Filter and forms lead to addresses. */
-  function replace(href) {
-    history.replaceState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  }
-
-  function filter(event) {
-    if (event.target.id !== "coverage--find") return;
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      const url = new URL(location.href), text = event.target.value.trim();
-      if ((url.searchParams.get("find") || "") === text) return;
-      replace(url.pathname + changed(url.search, "find", text));
-    }, PAUSE);
-  }
-
-  function changed(search, name, value) {
-    const kept = search.replace(/^\?/, "").split("&").filter((part) => part && part.split("=")[0] !== name);
-    if (value) kept.push(name + "=" + encodeURIComponent(value));
-    return kept.length ? "?" + kept.join("&") : "";
-  }
-
-  /* A form changes one value of the address as it is now, which may be newer than the form. */
-  function submitted(event) {
-    const form = event.target.closest("form[data-asks]");
-    if (!form) return;
-    event.preventDefault();
-    const given = new FormData(form), name = form.dataset.asks, held = new URLSearchParams(location.search).get(name);
-    const said = name === "add" ? addition(form, given) : String(given.get(name) || "").trim();
-    if (said === null) return;
-    const value = form.dataset.joins && held ? held + form.dataset.joins + said : said;
-    window.chokepoint.go(location.pathname + changed(changed(location.search, "panel", form.dataset.panel), name, value));
-  }
-
-  function addition(form, given) {
-    const who = given.getAll("who"), like = String(given.get("like") || "").trim();
-    form.querySelector(".form-said").textContent = who.length ? "" : "Choose at least one jurisdiction.";
-    return who.length ? who.join(",") + "~" + given.get("day") + "~like:" + like.replace(/[~;]/g, "") : null;
-  }
-
-  function loaded(event) {
-    const input = event.target;
-    if (input.id !== "coverage--scenario-file" || !input.files.length) return;
-    const file = input.files[0], tell = (words) => dash_clientside.set_props("coverage--file-said", { children: words });
-    input.value = "";
-    if (file.size > LARGEST_FILE) { tell(file.name + " is over 100 kB. A scenario is a short file: name the right one."); return; }
-    const reader = new FileReader();
-    reader.onload = () => dash_clientside.set_props("coverage--file", { data: { name: file.name, content: String(reader.result).split(",")[1] || "", at: Date.now() } });
-    reader.readAsDataURL(file);
-  }
-
-  function follow(href) {
-    if (!href) return none();
-    window.chokepoint.go(href.to);
-    return Date.now();
-  }
-
   function print(begins) {
     if (!now || !place() || place().closest("[hidden]") || !now.rows.length) return;
     printing = begins;
@@ -317,10 +261,7 @@
 
   document.addEventListener("keydown", keys);
   document.addEventListener("chokepoint:drawn", carded);
-  document.addEventListener("input", filter);
-  document.addEventListener("change", loaded);
-  document.addEventListener("submit", submitted);
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { coverage: { draw: draw, follow: follow } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { coverage: { draw: draw } });
 })();

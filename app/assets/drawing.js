@@ -8,12 +8,7 @@
     const url = new URL(link.getAttribute("href"), location.href);
     if (url.origin !== location.origin || link.hasAttribute("download") || link.hasAttribute("target")) return;
     event.preventDefault();
-    go(url);
-  }
-
-  function go(url) {
-    history.pushState({}, "", url.pathname + url.search);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.chokepoint.go(url.href);
   }
 
   function draw(picture) {
@@ -28,6 +23,5 @@
   }
 
   document.addEventListener("click", follow);
-  window.chokepoint = Object.assign({}, window.chokepoint, { go: (href) => go(new URL(href, location.href)) });
   window.dash_clientside = Object.assign({}, window.dash_clientside, { drawing: { draw: draw } });
 })();

@@ -4,23 +4,17 @@
 
   /* The fields of a form as a query string: without what is empty, or what is taken anyway. */
   function query(form) {
-    const said = new URLSearchParams();
+    const said = {};
     form.querySelectorAll("input[name], select[name]").forEach((field) => {
       const value = field.value.trim();
-      if (value && value !== field.dataset.default) said.append(field.name, value);
+      if (value !== field.dataset.default) said[field.name] = value;
     });
-    const text = said.toString();
-    return text ? "?" + text : "";
+    return window.chokepoint.changed(said, "");
   }
 
   function submit(form) {
     form.dispatchEvent(new CustomEvent("chokepoint:submit", { bubbles: true }));
     window.chokepoint.go(form.getAttribute("action") + query(form));
-  }
-
-  function replace(href) {
-    history.replaceState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
   async function copy(button) {
@@ -42,5 +36,4 @@
     const button = event.target.closest && event.target.closest(".copy-text");
     if (button) copy(button);
   });
-  window.chokepoint = Object.assign({}, window.chokepoint, { replace: replace });
 })();

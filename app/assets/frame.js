@@ -142,21 +142,10 @@
     if (button && !button.dataset.ready) { button.dataset.ready = "1"; useTheme(chosenTheme()); }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  /* The query string goes to the view that is shown, and to no other. */
-  function lead(path, search, retry) {
-    const rooms = JSON.parse(document.querySelector(".frame").dataset.rooms), none = window.dash_clientside.no_update;
-    const here = (path || "/").replace(/\/+$/, "") || "/";
-    return rooms.map((paths) => {
-      const ours = paths.some((each) => (each.replace(/\/+$/, "") || "/") === here);
-      return ours ? { search: search || "", retry: retry || 0 } : none;
-    });
-  }
-
   useTheme(chosenTheme());
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     frame: {
       clear: function () { dash_clientside.set_props("error-banner", { children: [] }); return ""; },
-      lead: lead,
     },
   });
 })();

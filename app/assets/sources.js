@@ -5,11 +5,7 @@
   let waiting = null;
 
   function narrow(text) {
-    const values = new URLSearchParams(location.search);
-    values.delete("page");
-    if (text.trim()) values.set("find", text.trim()); else values.delete("find");
-    const said = values.toString();
-    window.chokepoint.replace(location.pathname + (said ? "?" + said : ""));
+    window.chokepoint.replace(location.pathname + window.chokepoint.changed({ page: null, find: text.trim() }));
   }
 
   /* The box shows what the address says, but never takes letters from someone who types. */

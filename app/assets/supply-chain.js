@@ -9,12 +9,8 @@
   const picture = () => document.querySelector("#sc-scroll svg");
 
   function went(changes, replace) {
-    const url = new URL(location.href);
-    Object.entries(changes).forEach(([name, value]) => { if (value) url.searchParams.set(name, value); else url.searchParams.delete(name); });
-    const href = url.pathname + "?" + url.searchParams.toString().replace(/%2C/g, ",").replace(/%3A/g, ":");
-    if (!replace) { window.chokepoint.go(href); return; }
-    history.replaceState({}, "", href);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    const href = location.pathname + window.chokepoint.changed(changes);
+    if (replace) window.chokepoint.replace(href); else window.chokepoint.go(href);
   }
 
   /* What the colour says, and of whom. */

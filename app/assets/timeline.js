@@ -21,16 +21,6 @@
     }, 200);
   }
 
-  function changed(values) {
-    const query = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(values)) {
-      if (value === null || value === undefined || value === "") query.delete(name);
-      else query.set(name, value);
-    }
-    const text = query.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%3B/g, ";").replace(/%7E/g, "~");
-    return location.pathname + (text ? "?" + text : "");
-  }
-
   /* A filter was chosen when it differs from what the server drew. A focus that was the filter gives way to it. */
   function picked(technology, actor, kind, first, last, drawn) {
     if (!drawn || !shown()) return none();
@@ -43,7 +33,7 @@
     }
     if (first && first !== drawn.first) Object.assign(news, { from: first, to: Math.max(first, drawn.last) });
     if (last && last !== drawn.last) Object.assign(news, { from: Math.min(last, drawn.first), to: last });
-    if (Object.keys(news).length) window.chokepoint.go(changed(news));
+    if (Object.keys(news).length) window.chokepoint.turn(news);
     return none();
   }
 
@@ -91,7 +81,7 @@
   }
 
   function choose(day) {
-    window.chokepoint.go(changed({ on: iso(day) }));
+    window.chokepoint.turn({ on: iso(day) });
   }
 
   function down(event) {

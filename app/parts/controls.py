@@ -14,6 +14,7 @@ from app.parts.attributes import aria
 DAY, TOWARD, BY = "control-day", "control-toward", "control-by"
 STEPS = "control-steps"
 ROW, SUMMARY = "controls", "control-summary"
+SHOWN, PICKED = "control-shown", "control-picked"
 ANY = "any"
 """The destination that stands for all of them, in views that can do without one."""
 Option = dict[str, str]
@@ -23,6 +24,8 @@ def controls() -> html.Div:
     """The row under the app bar; in a narrow window one line that opens."""
     return html.Div(
         [
+            dcc.Store(id=SHOWN),
+            dcc.Store(id=PICKED),
             html.Button(id=SUMMARY, className="controls-line", **aria(expanded="false", controls=ROW)),
             html.Div(
                 [

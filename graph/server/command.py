@@ -1,4 +1,4 @@
-"""The command line that runs Neo4j."""
+"""The command lines that run Neo4j and its own tool."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from graph.server.java import Java
 from graph.server.places import Places
 
 MAIN = "org.neo4j.server.Neo4jCommunity"
+ADMIN = "org.neo4j.cli.AdminTool"
 OPTIONS: tuple[str, ...] = (
     "-Xms256m",
     "-Xmx512m",  # enough for a million entities
@@ -29,21 +30,31 @@ INHERITED = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_
 
 
 def line(java: Java, jars: Sequence[Path], places: Places, extra: Sequence[str] = ()) -> list[str]:
-    """The arguments that start Neo4j in the foreground.
-
-    The class path goes through a file of arguments: 237 jars are too long for some systems' command lines.
-    """
-    arguments = places.configuration / "java-arguments"
-    text = "\n".join(_quoted(part) for part in (*OPTIONS, "-cp", os.pathsep.join(map(str, jars))))
-    arguments.write_text(text + "\n", encoding="utf-8")
+    """The arguments that start Neo4j in the foreground."""
     return [
         str(java.program),
         *extra,
-        f"@{arguments}",
+        _options(jars, places),
         MAIN,
         home_argument(places),
         f"--config-dir={places.configuration}",
     ]
+
+
+def admin_line(java: Java, jars: Sequence[Path], places: Places, words: Sequence[str]) -> list[str]:
+    """The arguments that run `neo4j-admin WORDS`."""
+    return [str(java.program), _options(jars, places), ADMIN, *words]
+
+
+def _options(jars: Sequence[Path], places: Places) -> str:
+    """The argument with Java's options and class path.
+
+    They go through a file of arguments: 237 jars are too long for some systems' command lines.
+    """
+    arguments = places.configuration / "java-arguments"
+    text = "\n".join(_quoted(part) for part in (*OPTIONS, "-cp", os.pathsep.join(map(str, jars))))
+    arguments.write_text(text + "\n", encoding="utf-8")
+    return f"@{arguments}"
 
 
 def home_argument(places: Places) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from dash import Dash
 
+from app import factory, router
 from app.errors import display
 from app.factory import create_app
+from app.links import Links
 from graph.errors import DatabaseUnreachable
 from ontology.model import Model
 from tests.app.conftest import SMALL, FakeReader
@@ -28,8 +30,9 @@ def test_no_output_is_written_by_two_callbacks(app: Dash) -> None:
     assert [name for name, count in Counter(found).items() if count > 1] == []
 
 
-def test_every_callback_names_components_that_exist(app: Dash) -> None:
-    there = {component.id for component in app.layout._traverse() if getattr(component, "id", None)}
+def test_every_callback_names_components_that_exist(app: Dash, model: Model) -> None:
+    whole = router.shell(factory.rooms(), model, Links(), factory.rooms())
+    there = {component.id for component in whole._traverse() if getattr(component, "id", None)}
     named = {part["id"] for entry in app._callback_list for part in [*entry["inputs"], *entry["state"]]}
     assert len(there) > 20
     assert named | {output.split(".")[0] for output in outputs(app)} <= there
@@ -85,12 +88,35 @@ def test_the_day_comes_from_the_address_and_else_from_the_state_of_knowledge(app
     for search, day in (("?on=2024-01-01", "2024-01-01"), ("", "2026-11-20"), ("?on=x", "2026-11-20")):
         shown = call(app, "control-day", url__search=search, url__pathname="/explore").get_json()["response"]
         assert shown["control-day"]["date"] == day
-        assert "url" not in shown
 
 
-def test_a_picked_day_goes_into_the_address_and_keeps_the_rest(app: Dash, call: Call) -> None:
-    values = {"control-day__date": "2024-01-01", "url__search": "?focus=asml", "url__pathname": "/explore"}
-    assert call(app, "control-day", **values).get_json()["response"]["url"]["search"] == "?focus=asml&on=2024-01-01"
+@pytest.mark.parametrize(("asked", "held"), [("/coverage?on=2024-01-01", ["coverage"]), ("/nowhere", []), (None, [])])
+def test_a_page_begins_with_the_view_of_its_path_and_no_other(app: Dash, asked: str | None, held: list[str]) -> None:
+    headers = {"Referer": f"http://localhost{asked}"} if asked else {}
+    begun = app.server.test_client().get("/_dash-layout", headers=headers).get_json()
+    views = {each["props"]["id"]: each["props"] for each in begun["props"]["children"][8]["props"]["children"]}
+    assert [id for id, view in views.items() if view["children"]] == [f"view--{name}" for name in held]
+    assert [id for id, view in views.items() if not view["hidden"]] == [f"view--{name}" for name in held]
+
+
+def test_a_view_comes_when_it_is_first_gone_to(app: Dash, call: Call) -> None:
+    at = {"url__pathname": "/coverage", "url__search": "", "opened__data": ["explore"]}
+    first = call(app, "view--explore", **at).get_json()["response"]
+    assert first["opened"]["data"] == ["explore", "coverage"]
+    assert "coverage--page" in str(first["view--coverage"]["children"])
+    again = call(app, "view--explore", **{**at, "opened__data": first["opened"]["data"]}).get_json()["response"]
+    assert ("opened" in again, "children" in again["view--coverage"]) == (False, False)
+
+
+def test_scripts_and_styles_named_by_their_time_are_kept_by_the_browser(app: Dash) -> None:
+    client = app.server.test_client()
+    for path, kept in (
+        ("/assets/frame.js?m=1.5", "max-age=31536000, immutable"),
+        ("/assets/mark.svg", "max-age=86400"),
+        ("/assets/none.js?m=1.5", None),
+    ):
+        with client.get(path) as answer:
+            assert answer.headers.get("Cache-Control") == kept
 
 
 PLACES = [
@@ -130,21 +156,14 @@ def test_a_view_that_can_do_without_a_destination_offers_all(placed: Dash, call:
     assert shown["control-by"]["value"] == ["usa", "jpn", "deu", "chn"]
 
 
-@pytest.mark.parametrize(
-    ("picked", "value", "expected"),
-    [
-        ("toward", "rus", "?focus=asml&toward=rus"),
-        ("by", ["jpn", "deu"], "?focus=asml&by=jpn,deu"),
-        ("toward", "chn", "?focus=asml"),
-        ("by", [], "?focus=asml"),
-    ],
-)
-def test_what_is_picked_goes_into_the_address_unless_it_is_the_default(
-    placed: Dash, call: Call, picked: str, value: Any, expected: str
-) -> None:
-    at = {"url__search": f"?focus=asml&{picked}=usa", "url__pathname": "/coverage"}
-    values = {f"control-{picked}__value": value, **at}
-    assert call(placed, "control-day", **values).get_json()["response"]["url"]["search"] == expected
+def test_the_controls_tell_what_they_show_and_what_is_usual(placed: Dash, call: Call) -> None:
+    at = {"url__search": "?on=2024-01-01&toward=RU&by=jpn,usa", "url__pathname": "/coverage"}
+    assert call(placed, "control-day", **at).get_json()["response"]["control-shown"]["data"] == {
+        "on": "2024-01-01",
+        "toward": "rus",
+        "by": ["usa", "jpn"],
+        "usual": {"on": "2026-11-20", "toward": "chn", "by": ["usa", "jpn", "deu"]},
+    }
 
 
 def test_found_entities_are_links(model: Model, call: Call) -> None:

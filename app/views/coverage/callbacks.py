@@ -39,7 +39,7 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     drawing.register(app, ids, "side")
     drawing.register(app, ids, "strip")
     in_browser(app, "coverage", "draw", Output(ids("drawn"), "data"), Input(ids("values"), "data"))
-    in_browser(app, "coverage", "follow", Output(ids("gone"), "data"), Input(ids("go"), "data"))
+    in_browser(app, "coverage_forms", "follow", Output(ids("gone"), "data"), Input(ids("go"), "data"))
 
     @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
     def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
