@@ -1,4 +1,4 @@
-"""Timelines of a few made-up measures, and what overlaps in a picture of them."""
+"""Timelines of a few made-up measures, and what stands and overlaps in a picture of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from app.drawing.shapes import Block, Drawing, Words
+from app.drawing.shapes import Block, Drawing, Part, Words
 from app.layout.text import width
 from app.links import Links
 from app.views.timeline.figures import View
+from app.views.timeline.plan import Bar, Plan
 from app.views.timeline.selection import Selection
 from graph.timed import Happening, Instant, Ties, TimedMeasure
 from ontology import model as ontology
 
 KNOWN = date(2026, 11, 20)
+WIDE = 1408.0
 NAMES = {"usa": "United States", "jpn": "Japan", "kor": "South Korea", "eu": "European Union"}
 Box = tuple[str, float, float, float, float]
 
@@ -70,6 +72,17 @@ def view(
         ties=ties or Ties(),
         chosen=chosen,
     )
+
+
+def only_bar(made: Plan) -> Bar:
+    """The bar of a plan that has one."""
+    [bar] = [bar for lane in made.lanes for bar in lane.bars]
+    return bar
+
+
+def parts(drawing: Drawing) -> dict[str, Part]:
+    """Every part of a picture by its key."""
+    return {shape.key: shape for shape in drawing.all() if isinstance(shape, Part)}
 
 
 def texts(drawing: Drawing) -> list[Box]:
