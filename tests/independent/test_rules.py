@@ -1,91 +1,14 @@
-"""The independent computation, on worlds small enough to check by hand and on the worked example of the interface."""
+"""The independent computation, rule by rule, on worlds small enough to check by hand."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from tests.independent import facts
-from tests.independent.coverage import STATUS_TABLE, coverage
+from tests.independent.coverage import coverage
 from tests.independent.diff import diff
 from tests.independent.gaps import gaps
-from tests.independent.questions import QUESTIONS, answer
-from tests.independent.release import read_release
-
-SOURCES = Path(__file__).resolve().parents[2] / "loaders" / "sources"
-
-
-@pytest.fixture(scope="module")
-def real():
-    """The fact base and the excerpt of ETO that come with the project."""
-    return facts.read(SOURCES / "facts" / "data", SOURCES / "eto" / "data" / "eto_shares.yaml")
-
-
-def actor(id, type="jurisdiction", groups=(), outside=(), **fields):
-    memberships = [{"group": g, "member": True} for g in groups] + [{"group": g, "member": False} for g in outside]
-    return {"id": id, "name": id.upper(), "type": type, "iso3": id.upper(), "memberships": memberships, **fields}
-
-
-ACTORS = [
-    actor("usa"),
-    actor("nld", groups=["eu"]),
-    actor("deu", groups=["eu"]),
-    actor("eu"),
-    actor("chn", groups=["listed"]),
-    actor("jpn", groups=["friends"], outside=["listed"]),
-    actor("listed", "group-or-regime"),
-    actor("friends", "group-or-regime"),
-    actor("bureau", "agency", country="usa"),
-    actor("officer", "person", affiliation="bureau"),
-    actor("commission", "agency", country="eu"),
-    actor("chipmaker", "company", headquarters="chn"),
-    actor("various", "collective-holder"),
-    actor("unnamed", "collective-holder"),
-]
-
-TECHNOLOGIES = [
-    {"id": "tools", "name": "Tools", "umbrella": True, "parent": None},
-    {"id": "lithography", "name": "Lithography", "parent": "tools"},
-    {"id": "scanners", "name": "Scanners", "parent": "lithography"},
-    {"id": "etch", "name": "Etch", "parent": "tools"},
-]
-
-
-def rule(id="rule", by="bureau", covers=("lithography",), kind="list-based-control", status="in-force", **fields):
-    dates = {name: fields.pop(name) for name in facts.DATES if name in fields}
-    targets = {name: fields.pop(name) for name in ("destinations", "parties", "affected_firms") if name in fields}
-    return {
-        "id": id,
-        "title": id,
-        "kind": kind,
-        "status": status,
-        "imposed_by": [by],
-        "covers": [{"technology": t} for t in covers],
-        "targets": targets,
-        "dates": dates,
-        **fields,
-    }
-
-
-def share(holder, technology, number, year=2025, source="eto"):
-    return {
-        "holder": holder,
-        "technology": technology,
-        "share": number,
-        "basis": "headquarters",
-        "year": year,
-        "source": source,
-    }
-
-
-def world(*measures, **records):
-    return facts.make(actors=ACTORS, technologies=TECHNOLOGIES, measures=measures, **records)
-
-
-def status(world, j="usa", technology="lithography", on="2024-06-15", toward="chn", **options):
-    row = coverage(world, [technology], on=on, toward=toward, by=[j], **options)[0]
-    return row["cells"][0]["status"]
+from tests.independent.small_world import actor, cell, rule, share, status, world
 
 
 def test_a_group_as_destination_reaches_its_members_and_nobody_else():
@@ -194,18 +117,6 @@ def test_a_row_of_coverage_holds_every_share_known_and_names_who_has_none():
     ]
 
 
-def cell(jurisdiction, status, share, measures, requests=(), announced=(), suspended=()):
-    return {
-        "jurisdiction": jurisdiction,
-        "status": status,
-        "share": share,
-        "measures": measures,
-        "requests": list(requests),
-        "announced": list(announced),
-        "suspended": list(suspended),
-    }
-
-
 def test_without_any_number_a_share_is_unknown_and_not_nought():
     w = world(rule(effective="2024-01-01"), shares=[share("usa", "lithography", None), share("jpn", "etch", 80.0)])
     unknown, known = coverage(w, ["lithography", "etch"], on="2024-06-15", toward="chn", by=["usa"])[::-1]
@@ -282,99 +193,3 @@ def test_a_diff_names_what_began_ended_or_was_suspended_and_the_shares_that_move
         ("begun", "2024-02-01"),
         ("suspended", "2024-06-01"),
     ]
-
-
-def test_the_full_release_joins_what_is_known_and_prefixes_the_rest(tmp_path):
-    (tmp_path / "providers.csv").write_text(
-        "provider_name,alias,provider_id,provider_type,country\n"
-        "USA,United States,P1,country,\nVarious countries,,P5,country,\n"
-        "New Firm,,P9,organization,CHN\nNew Firm,Old Name,P9,organization,CHN\n"
-    )
-    (tmp_path / "inputs.csv").write_text(
-        "input_id,input_name\nN1,Etch tools\nN2,Dry etch\nN3,Wet things\nN4,Baths\nN5,Dry strip\n"
-    )
-    (tmp_path / "sequence.csv").write_text(
-        "input_name,input_id,goes_into_name,goes_into_id,is_type_of_name,is_type_of_id\n"
-        ",N1,,,,N3\n,N2,,,,N1\n,N4,,,,N3\n,N5,,,,N2\n,N1,,N2,,\n"
-    )
-    (tmp_path / "provision.csv").write_text(
-        "provider_name,provider_id,provided_name,provided_id,share_provided,year,source\n"
-        ",P1,,N1,40.5,2025,\n,P5,,N1,,2025,\n,P9,,N2,7,2019,\n,P1,,S1,99,2022,\n"
-    )
-    before = world(shares=[share("jpn", "etch", 77.0), share("jpn", "etch", 78.0, source="other")])
-    before["technologies"]["etch"]["eto_input_id"] = "N1"
-    before["actors"]["various"]["eto_provider_id"] = "P5"
-    after = read_release(before, tmp_path)
-    parents = {t["id"]: (t["parents"], t["umbrella"]) for t in after["technologies"].values()}
-    assert parents == {
-        "tools": ([], True),
-        "lithography": (["tools"], False),
-        "scanners": (["lithography"], False),
-        "etch": (["tools"], False),
-        "eto:N2": (["etch"], False),
-        "eto:N3": ([], True),
-        "eto:N4": (["eto:N3"], False),
-        "eto:N5": (["eto:N2"], False),
-    }
-    assert after["flows"] == {("etch", "eto:N2")}
-    assert set(after["actors"]) - set(before["actors"]) == {"eto:P9"}
-    assert after["actors"]["eto:P9"]["located_in"] == ["chn"]
-    assert after["shares"] == [
-        share("jpn", "etch", 78.0, source="other"),
-        share("usa", "etch", 40.5),
-        share("various", "etch", None),
-        share("eto:P9", "eto:N2", 7.0, year=2019),
-    ]
-
-
-def test_the_worked_example_of_the_interface(real):
-    row = coverage(real, ["cleaning"], on="2023-07-23", toward="chn", by=["usa", "jpn", "nld", "kor"])[0]
-    cells = row.pop("cells")
-    assert row == {
-        "technology": "cleaning",
-        "on": "2023-07-23",
-        "toward": "chn",
-        "covered_share": 51.9,
-        "undated_share": 0.0,
-        "known_share": 100.0,
-        "holders_without_number": [],
-        "basis": "headquarters",
-        "year": 2025,
-        "share_source": "eto",
-    }
-    assert cells[0] == cell("jpn", "in-force", 51.9, ["jp-23-items-2023"])
-    assert [c["jurisdiction"] for c in cells] == ["jpn", "kor", "nld", "usa"]
-
-
-def test_every_row_of_the_status_table_decides_some_cell_of_the_real_data(real):
-    """Nine rows; each left out changes a status that the others do not."""
-    days = [("2023-05-01", "chn"), ("2024-04-01", "kor"), ("2026-11-20", "chn")]
-    by = ["deu", "jpn", "kor", "nld", "twn", "usa"]
-
-    def statuses(table):
-        return [
-            (row["technology"], c["jurisdiction"], c["status"])
-            for day, toward in days
-            for row in coverage(real, on=day, toward=toward, by=by, table=table)
-            for c in row["cells"]
-        ]
-
-    whole = statuses(STATUS_TABLE)
-    assert len(STATUS_TABLE) == 9
-    for left_out in range(len(STATUS_TABLE)):
-        assert statuses(STATUS_TABLE[:left_out] + STATUS_TABLE[left_out + 1 :]) != whole, STATUS_TABLE[left_out][0]
-
-
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_every_question_has_an_answer_for_its_defaults(real, question):
-    rows = answer(real, question)
-    assert bool(rows) == (question not in ("installed-base", "share-over-time"))
-
-
-def test_there_are_as_many_questions_as_the_list_of_the_interface_has():
-    assert len(QUESTIONS) == 38
-
-
-def test_a_question_refuses_a_parameter_that_it_does_not_have(real):
-    with pytest.raises(LookupError, match="measures-on has no parameter measure"):
-        answer(real, "measures-on", measure="jp-23-items-2023")
