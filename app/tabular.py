@@ -60,14 +60,15 @@ def json_object(columns: Sequence[str], row: Row) -> str:
 def as_csv(table: Table) -> str:
     """A table for a spreadsheet: text that it would take for a formula stands behind an apostrophe."""
     stream = io.StringIO()
-    write_csv(table.columns, ([_plain(value) for value in row] for row in table.rows), stream)
+    write_csv(table.columns, ([harmless(value) for value in row] for row in table.rows), stream)
     return stream.getvalue()
 
 
-def _plain(value: Any) -> Any:
+def harmless(value: Any) -> Any:
+    """A value that a spreadsheet does not take for a formula: text that begins like one stands behind an apostrophe."""
     written = text(value)
-    harmless = isinstance(value, (int, float)) or not written.startswith(FORMULA)
-    return value if harmless else "'" + written
+    safe = isinstance(value, (int, float)) or not written.startswith(FORMULA)
+    return value if safe else "'" + written
 
 
 def as_json(table: Table) -> str:
