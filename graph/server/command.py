@@ -11,6 +11,7 @@ from graph.server.places import Places
 
 MAIN = "org.neo4j.server.Neo4jCommunity"
 ADMIN = "org.neo4j.cli.AdminTool"
+ADMIN_HEAP = "-Xmx1g"  # what it asks for itself
 OPTIONS: tuple[str, ...] = (
     "-Xms256m",
     "-Xmx512m",  # enough for a million entities
@@ -43,7 +44,7 @@ def line(java: Java, jars: Sequence[Path], places: Places, extra: Sequence[str] 
 
 def admin_line(java: Java, jars: Sequence[Path], places: Places, words: Sequence[str]) -> list[str]:
     """The arguments that run `neo4j-admin WORDS`."""
-    return [str(java.program), _options(jars, places), ADMIN, *words]
+    return [str(java.program), _options(jars, places), ADMIN_HEAP, ADMIN, *words]
 
 
 def _options(jars: Sequence[Path], places: Places) -> str:
