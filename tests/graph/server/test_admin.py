@@ -13,7 +13,7 @@ def test_the_tool_is_of_the_release_of_the_server(settings: Settings) -> None:
 
 
 def test_what_the_tool_refuses_is_told_in_its_own_words(settings: Settings) -> None:
-    with pytest.raises(admin.AdminFailed, match="no-such.csv") as caught:
+    with pytest.raises(admin.AdminFailed, match=r"no-such\.csv") as caught:
         admin.run(settings, ["database", "import", "full", "--nodes=no-such.csv", "neo4j"])
     assert caught.value.hint == "Its own words are above."
 
