@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 import neo4j
 from neo4j import exceptions as driver
 
-from graph.errors import DatabaseTooOld, DatabaseUnreachable, QueryFailed, QueryRefused, QueryTimedOut, WriteFailed
+from graph.errors import (
+    DatabaseTooOld,
+    DatabaseUnreachable,
+    QueryFailed,
+    QueryRefused,
+    QueryStopped,
+    QueryTimedOut,
+    WriteFailed,
+)
 from ontology.errors import ExplorerError
 
 OLDEST = (5, 26)
 """Labels and types that come from data as parameters, `CREATE (n:$(labels))`, need Neo4j 5.26."""
 USER_AGENT = "chokepoint"
+logging.getLogger("neo4j.notifications").disabled = True  # who asks for the server's advice reads it in the summary
 
 Row = dict[str, Any]
 Result = TypeVar("Result")
@@ -72,13 +83,23 @@ class Connection:
             return [dict(zip(names, record.values(), strict=True)) for record in result]
 
     @contextmanager
-    def session(self, access: str) -> Iterator[neo4j.Session]:
-        """A driver session; whatever the driver raises inside comes out renamed."""
+    def session(self, access: str, *, notified: bool = False) -> Iterator[neo4j.Session]:
+        """A driver session; whatever the driver raises inside comes out renamed. `notified`: with the server's advice
+        on each query in its summary."""
         with (
             renamed_errors(self.uri),
-            self._driver.session(database=self.database, default_access_mode=access) as session,
+            self._driver.session(
+                database=self.database,
+                default_access_mode=access,
+                notifications_min_severity="INFORMATION" if notified else "OFF",
+            ) as session,
         ):
             yield session
+
+    @cached_property
+    def graph(self) -> str:
+        """The name of the database that the queries go to."""
+        return self.database or str(self.rows("CALL db.info() YIELD name")[0]["name"])
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         """What `work` returns, run in one write transaction: all of it, or nothing.
@@ -143,8 +164,8 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
         WriteFailed,
         "Two records have one id; see the message above.",
     ),
-    ("Neo.TransientError.Transaction.Terminated", QueryFailed, "It was stopped on the server. Run it again."),
-    ("Neo.ClientError.Transaction.TransactionTerminated", QueryFailed, "It was stopped on the server. Run it again."),
+    ("Neo.TransientError.Transaction.Terminated", QueryStopped, "Run it again when you need it."),
+    ("Neo.ClientError.Transaction.TransactionTerminated", QueryStopped, "Run it again when you need it."),
     ("Neo.TransientError.Transaction.", WriteFailed, "Another load was writing at the same time. Run it again."),
     (
         "Neo.DatabaseError.Transaction.TransactionCommitFailed",
@@ -207,12 +228,3 @@ def _message(error: Exception, ours: type[ExplorerError], uri: str) -> str:
     if isinstance(error, driver.ServiceUnavailable | driver.SessionExpired):
         return f"No answer from {uri}."
     return f"{uri}: {words}"
-
-
-POSITION = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)")
-
-
-def position(message: str) -> Mapping[str, int] | None:
-    """Line and column, from 1, that the server names in a syntax error; `None` when it names none."""
-    found = POSITION.search(message)
-    return {"line": int(found["line"]), "column": int(found["column"])} if found else None

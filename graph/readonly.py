@@ -1,36 +1,43 @@
 """What a stranger's query may do: read the graph, and nothing else. The only place that decides it.
 
-Three locks, one behind the other: the server plans the query without running it (EXPLAIN) and we refuse what the plan
-shows to be more than reading; the session has READ access, in which the server refuses every write itself;
-and time and rows are bounded.
+Locks, one behind the other. Its words: no LOAD CSV, no procedure or function that is not on the list, none of the
+commands that look behind the server; this lock sees what a plan hides within expressions. Its plan: the server plans
+the query without running it (EXPLAIN), and what is more than reading this one database is refused. Its transaction:
+one, with READ access, in which the server refuses every write itself. And time, rows and turns are bounded.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from itertools import pairwise
 from typing import Any
 
 import neo4j
 from neo4j.exceptions import CypherSyntaxError
 
-from graph.connection import Connection, renamed_errors
-from graph.errors import QueryFailed, QueryRefused
-from graph.values import plain, unnamed_ends
+from graph import turns
+from graph.connection import Connection
+from graph.cypher_text import Token, calls, decoded, mode, prefix, tokens
+from graph.errors import Place, QueryFailed, QueryRefused
+from graph.streamed import Streamed
+from graph.turns import Asker
 
 TIMEOUT = 30.0
 LONGEST = 100_000
-BATCH = 1_000
+DEEPEST = 200
 PREFIX = "EXPLAIN\n"
-SHOWN = ("ShowConstraints", "ShowFunctions", "ShowIndexes", "ShowProcedures")
 PROCEDURES = (
+    "db.index.fulltext.listAvailableAnalyzers",
     "db.index.fulltext.queryNodes",
     "db.index.fulltext.queryRelationships",
+    "db.index.vector.queryNodes",
+    "db.index.vector.queryRelationships",
     "db.info",
     "db.labels",
+    "db.ping",
     "db.propertyKeys",
     "db.relationshipTypes",
     "db.schema.nodeTypeProperties",
@@ -38,14 +45,31 @@ PROCEDURES = (
     "db.schema.visualization",
     "dbms.components",
 )
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A running answer: its columns, and its rows as they arrive, each a list of plain values (`graph.values`)."""
-
-    columns: tuple[str, ...]
-    rows: Iterator[list[Any]]
+FUNCTIONS = (
+    *(
+        f"{kind}.{clock}"
+        for kind in ("date", "datetime", "localdatetime", "localtime", "time")
+        for clock in ("realtime", "statement", "transaction", "truncate")
+    ),
+    "datetime.fromepoch",
+    "datetime.fromepochmillis",
+    "duration.between",
+    "duration.inDays",
+    "duration.inMonths",
+    "duration.inSeconds",
+    "point.distance",
+    "point.withinBBox",
+    "vector.similarity.cosine",
+    "vector.similarity.euclidean",
+)
+SHOWN = ("CONSTRAINTS", "FUNCTIONS", "INDEXES", "PROCEDURES")
+OPTIONS = ("PLANNER", "RUNTIME", "EXPRESSIONENGINE", "OPERATORENGINE", "CONNECTCOMPONENTSPLANNER", "UPDATESTRATEGY")
+BEHIND = re.compile(
+    "ALIAS|ALIASES|CURRENT|DATABASES?|DEFAULT|HOME|POPULATED|PRIVILEGES?|ROLES?|SERVERS?|SETTINGS?|SUPPORTED|"
+    "TRANSACTIONS?|USERS?"
+)
+"""What may not stand behind SHOW, wherever SHOW stands."""
+SEPARATE = ("TransactionApply", "TransactionForeach")
 
 
 @contextmanager
@@ -56,63 +80,106 @@ def reading(
     *,
     limit: int | None = None,
     timeout: float = TIMEOUT,
-) -> Iterator[Answer]:
+    asker: Asker | None = None,
+    keep_elements: bool = False,
+) -> Iterator[Streamed]:
     """Run a reading query; its rows can be taken while the context is open, at most `limit` of them.
 
-    Raises `QueryRefused` for what is no pure read, `QueryFailed` for what the server cannot run (a syntax error
-    says line and column), `QueryTimedOut` after `timeout` seconds.
+    `timeout` counts from the beginning, the wait for a turn included (`graph.turns`). Whoever knows the `asker` can
+    end the query with `graph.turns.stop`. `keep_elements` keeps the entities and relationships among the rows.
+
+    Raises `QueryRefused` for what is no pure read, `QueryFailed` for what the server cannot run; both have a `place`
+    where one is known. `QueryTimedOut` after `timeout` seconds or for want of memory, `QueryStopped` when stopped.
     """
-    with connection.session(neo4j.READ_ACCESS) as session:
-        _refuse_unless_read(session, cypher, dict(parameters or {}))
-        text: Any = cypher
+    _refuse_words(cypher)
+    given, who, begun = dict(parameters or {}), asker or Asker(), time.monotonic()
+    with connection.session(neo4j.READ_ACCESS, notified=True) as session:
+        transaction = session.begin_transaction(timeout=timeout, metadata=who.mark)
         try:
-            result = session.run(neo4j.Query(text, timeout=timeout), dict(parameters or {}))
-            yield Answer(tuple(result.keys()), _rows(connection, islice(_values(result, connection.uri), limit)))
+            _refuse_plan(transaction, cypher, given, connection.graph)
+            turns.wait(connection, who, timeout - (time.monotonic() - begun))
+            text: Any = cypher
+            yield Streamed(connection, transaction.run(text, given), limit=limit, keep=keep_elements)
         except KeyboardInterrupt:
+            turns.stop(connection, who)
             session.cancel()  # else the session would wait for the answer before it closes
             raise
+        finally:
+            transaction.close()
 
 
-def _values(result: neo4j.Result, uri: str) -> Iterator[list[Any]]:
-    with renamed_errors(uri):
-        for record in result:
-            yield record.values()
-
-
-def _rows(connection: Connection, values: Iterator[list[Any]]) -> Iterator[list[Any]]:
-    """Rows of plain values. The ends of relationships get our ids by one further look-up for each batch of rows."""
-    ids: dict[str, str] = {}
-    while batch := list(islice(values, BATCH)):
-        ends = {end for row in batch for end in unnamed_ends(row)} - ids.keys()
-        ids |= _ids(connection, ends) if ends else {}
-        for row in batch:
-            yield [plain(value, ids) for value in row]
-
-
-def _ids(connection: Connection, elements: set[str]) -> dict[str, str]:
-    found = connection.rows(
-        "MATCH (n) WHERE elementId(n) IN $elements AND n.id IS NOT NULL RETURN elementId(n) AS element, n.id AS id",
-        elements=sorted(elements),
-    )
-    return {row["element"]: str(row["id"]) for row in found}
-
-
-def _refuse_unless_read(session: neo4j.Session, cypher: str, parameters: dict[str, Any]) -> None:
+def _refuse_words(cypher: str) -> None:
+    """The lock that needs no server. Looked at as it stands, and as Cypher 5 reads its escaped characters."""
     if len(cypher) > LONGEST:
         raise QueryRefused(f"The query has {len(cypher):,} characters.", hint=f"At most {LONGEST:,} are taken.")
-    if not cypher.strip():
+    if not tokens(cypher):
         raise QueryFailed("The query is empty.", hint="Write one, such as: MATCH (m:Measure) RETURN count(m) AS n")
-    text: Any = PREFIX + cypher
+    for text in dict.fromkeys((cypher, decoded(cypher))):
+        found = tokens(text)
+        _refuse_depth(cypher, found)
+        _refuse_options(cypher, found)
+        _refuse_pairs(cypher, found)
+        _refuse_calls(cypher, found)
+
+
+def _refuse_depth(cypher: str, found: list[Token]) -> None:
+    depth = 0
+    for token in found:
+        depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
+        if depth > DEEPEST:
+            raise _refused(cypher, token, f"Brackets stand {DEEPEST} deep and deeper.", "Write it in smaller steps.")
+
+
+def _refuse_options(cypher: str, found: list[Token]) -> None:
+    before = prefix(found)
+    for name, sign in pairwise(before):
+        if sign.text == "=" and name.said not in OPTIONS:
+            hint = f"Allowed: {', '.join(each.lower() for each in OPTIONS)}."
+            raise _refused(cypher, name, f"The option {name.text} is not on the list.", hint)
+
+
+def _refuse_pairs(cypher: str, found: list[Token]) -> None:
+    """Commands that two words give away. No reading query has these words side by side."""
+    for first, second in pairwise(found):
+        if first.kind != "word" or second.kind != "word":
+            continue
+        if (first.said, second.said) == ("LOAD", "CSV"):
+            raise _refused(cypher, first, "LOAD CSV reads files or addresses.", "Load data with: chokepoint load.")
+        if first.said == "TERMINATE" and second.said.startswith("TRANSACTION"):
+            hint = "Your own query ends with Escape in the workbench, with Ctrl-C on the command line."
+            raise _refused(cypher, first, "TERMINATE ends what somebody runs.", hint)
+        if first.said == "SHOW" and BEHIND.fullmatch(second.said):
+            raise _refused_show(cypher, first, second.said)
+
+
+def _refused_show(cypher: str, token: Token, what: str) -> QueryRefused:
+    allowed = ", ".join(f"SHOW {each}" for each in SHOWN)
+    return _refused(cypher, token, f"SHOW {what} looks behind the server.", f"Allowed: {allowed}.")
+
+
+def _refuse_calls(cypher: str, found: list[Token]) -> None:
+    for name, token, called in calls(found):
+        allowed = PROCEDURES if called else FUNCTIONS
+        if name.casefold() not in {each.casefold() for each in allowed}:
+            what = "procedure" if called else "function"
+            raise _refused(cypher, token, f"The {what} {name} is not on the list.", f"Allowed: {', '.join(allowed)}.")
+
+
+def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[str, Any], graph: str) -> None:
+    """The lock that the server helps with: what it would do, without doing it."""
+    own = mode(tokens(cypher))
+    blank = cypher[: own.start] + " " * len(own.text) + cypher[own.start + len(own.text) :] if own else cypher
+    text: Any = PREFIX + blank
     try:
-        summary = session.run(text, parameters).consume()
+        summary = transaction.run(text, parameters).consume()
     except CypherSyntaxError as error:
-        raise QueryFailed(_placed(error, cypher), hint="Correct the query there and run it again.") from error
-    if summary.query_type != "r":
+        raise _misread(error, cypher) from error
+    for operator, details in _operators(summary.plan or {}):
+        _refuse_operator(operator, details, graph)
+    if summary.query_type not in ("r", "s"):
         raise QueryRefused(
             "This query would change something or manage the server.", hint="This door only reads. Take that part out."
         )
-    for operator, details in _operators(summary.plan or {}):
-        _refuse_operator(operator, details)
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -122,35 +189,44 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _operators(child)
 
 
-def _refuse_operator(operator: str, details: str) -> None:
+def _refuse_operator(operator: str, details: str, own: str) -> None:
     name, _, database = operator.partition("@")
-    if database == "system" or name == "AdministrationCommand":
-        raise QueryRefused("The query reaches the server's own database.", hint="Ask the graph only; leave out USE.")
+    if name == "AdministrationCommand" or database == "system" or database not in ("", own):
+        raise QueryRefused(
+            "The query manages the server or reaches another database.", hint="Ask the graph only; leave out USE."
+        )
     if name == "LoadCSV":
         raise QueryRefused("LOAD CSV reads files or addresses.", hint="Load data with: chokepoint load.")
-    if name.startswith(("Show", "Terminate")) and name not in SHOWN:
+    if name in SEPARATE:
+        raise QueryRefused(
+            "IN TRANSACTIONS runs outside the time limit and cannot be stopped.", hint="Leave out IN TRANSACTIONS."
+        )
+    if name.startswith(("Show", "Terminate")) and name.removeprefix("Show").upper() not in SHOWN:
         raise QueryRefused(
             f"{re.sub(r'(?<!^)(?=[A-Z])', ' ', name).upper()} looks behind or steers the server.",
-            hint="Allowed: SHOW CONSTRAINTS, SHOW FUNCTIONS, SHOW INDEXES, SHOW PROCEDURES.",
+            hint=f"Allowed: {', '.join(f'SHOW {each}' for each in SHOWN)}.",
         )
-    if name == "ProcedureCall" and details.partition("(")[0].strip() not in PROCEDURES:
-        raise QueryRefused(
-            f"The procedure {details.partition('(')[0].strip()} is not on the list.",
-            hint=f"Allowed: {', '.join(PROCEDURES)}.",
-        )
+    if name == "ProcedureCall" and (called := details.partition("(")[0].strip()) not in PROCEDURES:
+        raise QueryRefused(f"The procedure {called} is not on the list.", hint=f"Allowed: {', '.join(PROCEDURES)}.")
 
 
 _PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: (?P<offset>\d+)\)\).*", re.DOTALL)
 
 
-def _placed(error: CypherSyntaxError, cypher: str) -> str:
-    """The server's message, with line and column counted in the text as it was given, and the line with a caret."""
-    message = str(error.message)
+def _misread(error: CypherSyntaxError, cypher: str) -> QueryFailed:
+    """The server's message, with the place counted in the text as it was given, and the line with a caret."""
+    message, hint = str(error.message), "Correct the query there and run it again."
     found = _PLACE.search(message)
     if not found:
-        return message
-    offset = max(0, min(int(found["offset"]) - len(PREFIX), len(cypher)))
-    before = cypher[:offset]
-    line, column = before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-    shown = cypher.splitlines()[line - 1] if cypher.splitlines()[line - 1 :] else ""
-    return f"Line {line}, column {column}: {_PLACE.sub('', message)}\n  {shown}\n  {' ' * (column - 1)}^"
+        return QueryFailed(message, hint=hint)
+    place = Place.at(cypher, min(max(0, int(found["offset"]) - len(PREFIX)), len(cypher)))
+    line = cypher.split("\n")[place.line - 1]
+    said = (
+        f"Line {place.line}, column {place.column}: {_PLACE.sub('', message)}\n  {line}\n  {' ' * (place.column - 1)}^"
+    )
+    return QueryFailed(said, hint=hint, place=place)
+
+
+def _refused(cypher: str, token: Token, message: str, hint: str) -> QueryRefused:
+    """A refusal at a token. In a text with escaped characters the place is the nearest that it can be."""
+    return QueryRefused(message, hint=hint, place=Place.at(cypher, min(token.start, len(cypher))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -81,3 +82,27 @@ def _relationship(value: Relationship, ids: Mapping[str, str]) -> dict[str, Any]
         "to": _id(end, ids) if end is not None else None,
         "properties": _properties(value),
     }
+
+
+@dataclass
+class Elements:
+    """The entities and relationships of an answer by our id, each once, in the order in which they were met."""
+
+    entities: dict[str, dict[str, Any]] = field(default_factory=dict)
+    relationships: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def add(self, values: Any, written: Any) -> None:
+        """Take up what is in `values`, at any depth; `written` is the same made plain."""
+        if isinstance(values, Node):
+            self.entities.setdefault(written["id"], written)
+        elif isinstance(values, Relationship):
+            self.relationships.setdefault(written["id"], written)
+        elif isinstance(values, Path):
+            self.add(list(values.nodes), written["nodes"])
+            self.add(list(values.relationships), written["relationships"])
+        elif isinstance(values, dict):
+            for name, each in values.items():
+                self.add(each, written[name])
+        elif _is_list(values):
+            for each, plainly in zip(values, written, strict=True):
+                self.add(each, plainly)
