@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up test check fix bench pictures docs lock browser clean
+.PHONY: help setup up test check fix bench pictures docs lock browser editor clean
 
 help:  ## Show these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ pictures: setup browser  ## Take the reference pictures of every view anew. Look
 docs: setup  ## Write the generated pages of docs/.
 	@$(BIN)/chokepoint ontology docs
 	@$(BIN)/python -m app.reference
+
+editor:  ## Build the Cypher editor of the page from web/. Needs Node.js; the result is committed.
+	cd web && npm ci --no-audit --no-fund --ignore-scripts && npm run --silent build
 
 lock: setup  ## Pin the newest versions that pyproject.toml allows, with hashes and without addresses.
 	uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra dev --no-header \

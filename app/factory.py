@@ -15,7 +15,7 @@ from app.links import Links
 from app.page import PAGE, Page
 from app.router import Room
 from app.version import __version__
-from app.views import coverage, explore, questions, sources, supply_chain, timeline
+from app.views import coverage, cypher, explore, questions, sources, supply_chain, timeline
 from graph import reads, warming
 from graph.connection import Reader
 from graph.errors import UnknownName, WrongValue
@@ -62,6 +62,7 @@ def rooms() -> tuple[Room, ...]:
             controls=(),
             table=questions.callbacks.table,
         ),
+        Room("cypher", "Cypher", cypher.layout.layout, cypher.callbacks.register, controls=()),
         Room(
             "sources",
             "Sources",
@@ -91,6 +92,8 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns()),
         serve_locally=True,
         compress=False,
+        assets_ignore=r"^codemirror",  # what /cypher needs is fetched when it is shown: app.views.cypher.scripts
+        assets_path_ignore=["^cypher$"],
         suppress_callback_exceptions=True,  # a page begins with one view; the others come later
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)

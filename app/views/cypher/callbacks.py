@@ -1,0 +1,116 @@
+"""How the page is begun, and the addresses beside it that its scripts talk to: run, stop, picture, file, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from hashlib import sha256
+from typing import Any, cast
+
+import flask
+from dash import Dash, Input, Output, State
+
+from app import address, errors
+from app.browser import in_browser
+from app.links import Links
+from app.views.cypher import asking, figures, files, scripts, vocabulary
+from app.views.cypher.layout import ids
+from app.views.cypher.running import Run, lines
+from graph import turns
+from graph.connection import Connection, Reader
+from graph.errors import DatabaseUnreachable
+from graph.titles import titles
+from ontology.errors import ExplorerError
+from ontology.model import Model
+
+Answer = flask.typing.ResponseReturnValue
+STATUSES: tuple[tuple[type[ExplorerError], int], ...] = ((DatabaseUnreachable, 503), (asking.NotFromHere, 403))
+
+
+def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
+    """Begin the page in the browser whenever its address changes, and serve what its scripts ask for."""
+    given = Input(ids("address"), "data"), State(ids("begin"), "data")
+    in_browser(app, "cypher", "open", Output(ids("opened"), "data"), *given)
+    connection = cast(Connection, reader)  # the guard needs sessions of its own; the app is always given a connection
+    scripts.serve(app.server, links)
+    _serve_runs(app.server, connection, model, links)
+    _serve_files(app.server, connection, model, links)
+    _serve_words(app.server, connection, model, links)
+    _serve_pictures(app.server, connection, model, links)
+
+
+def _told(answer: Callable[..., Answer]) -> Callable[..., Answer]:
+    """An answer whose errors the page can show: their words as JSON, with a status that fits."""
+
+    @wraps(answer)
+    def told(*given: Any) -> Answer:
+        try:
+            return answer(*given)
+        except ExplorerError as error:
+            said = asdict(errors.display(error)) | {"kind": type(error).__name__}
+            return flask.jsonify(said), next((code for kind, code in STATUSES if isinstance(error, kind)), 400)
+
+    return told
+
+
+def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+    @server.post(links.to("cypher/run"), endpoint="cypher-run")
+    @_told
+    def run() -> Answer:
+        """Runs a text; the answer is a stream of events, one JSON object a line (see `running`)."""
+        asked = asking.asked(asking.body(flask.request))
+        stream = lines(Run(connection, model, asked).events())
+        answer = flask.Response(stream, mimetype="application/x-ndjson")
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["X-Accel-Buffering"] = "no"
+        return answer
+
+    @server.post(links.to("cypher/stop"), endpoint="cypher-stop")
+    @_told
+    def stop() -> Answer:
+        """Ends on the server what the asker runs; says whether there was anything."""
+        return flask.jsonify({"stopped": turns.stop(connection, asking.asker(asking.body(flask.request)))})
+
+
+def _serve_files(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+    @server.post(links.to("cypher/file"), endpoint="cypher-file")
+    @_told
+    def file() -> Answer:
+        """The whole result of one statement as a file."""
+        found = asking.body(flask.request)
+        asked, at, ending = asking.asked(found), found.get("at"), str(found.get("ending"))
+        made = files.made(connection, model, asked, at if isinstance(at, int) else 0, ending)
+        answer = flask.Response(files.pieces(made.content), mimetype=made.kind.mimetype)
+        answer.headers["Content-Disposition"] = f'attachment; filename="result.{ending}"'
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["X-Rows"], answer.headers["X-More"] = str(made.rows), "1" if made.more else "0"
+        return answer
+
+
+def _serve_words(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+    @server.get(links.to("cypher/words"), endpoint="cypher-words")
+    @_told
+    def words() -> Answer:
+        """What the editor offers. It changes with the graph's state of knowledge only, and is asked for once a page."""
+        text = vocabulary.as_json(vocabulary.vocabulary(connection, model))
+        answer = flask.Response(text, mimetype="application/json")
+        answer.set_etag(sha256(text.encode()).hexdigest()[:32])
+        answer.headers["Cache-Control"] = "private, max-age=300"
+        return answer.make_conditional(flask.request)
+
+
+def _serve_pictures(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+    def to(entity: str, statement: str) -> str:
+        return links.to("explore", address.write({"focus": entity, "statement": statement}))
+
+    @server.post(links.to("cypher/picture"), endpoint="cypher-picture")
+    @_told
+    def picture() -> Answer:
+        """The entities and relationships that the page sends, as a picture for the canvas."""
+        things, joined = asking.elements(asking.body(flask.request, asking.PICTURE_BODY))
+        known = {each.id for each in things}
+        ends = {end for line in joined for end in (line.source, line.target)} - known
+        found = titles(connection, sorted(ends)[: figures.ENTITIES]) if ends else {}
+        things += [figures.named(model, id, found.get(id)) for id in sorted(ends)]
+        return flask.jsonify(asdict(figures.drawn(model, things, joined, to)))
