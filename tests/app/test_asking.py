@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.questions import THEMES, questions
-from tests.app.test_answering import ROW, rows
+from tests.app.worked_example import ROW, rows
 from tests.conftest import Command
 from tests.graph.comparing import ASKED
 
