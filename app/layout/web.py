@@ -100,9 +100,8 @@ def _nearest_free(wanted: Places, size: Places, others: Places, sizes: Places) -
         clear = np.any(np.abs(tried[:, None, :] - others[None, :, :]) >= least[None, :, :], axis=2)
         apart = np.all(clear, axis=1)
         if apart.any():
-            free: Places = tried[int(apart.argmax())]
-            return free
-    return wanted + np.array([0.0, float(np.abs(others).max() + sizes.max() * 2)])
+            return np.array(tried[int(apart.argmax())])
+    return np.array([wanted[0], float(np.abs(others).max() + sizes.max() * 2)])
 
 
 def _spot(id: str, lines: tuple[str, ...], size: Sequence[float], at: Sequence[float]) -> Spot:

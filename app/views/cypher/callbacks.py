@@ -13,6 +13,7 @@ from dash import Dash, Input, Output, State
 
 from app import address, errors
 from app.browser import in_browser
+from app.facts import kind
 from app.links import Links
 from app.views.cypher import asking, figures, files, scripts, vocabulary
 from app.views.cypher.layout import ids
@@ -20,7 +21,7 @@ from app.views.cypher.running import Run, lines
 from graph import turns
 from graph.connection import Connection, Reader
 from graph.errors import DatabaseUnreachable
-from graph.titles import titles
+from graph.titles import Title, titles
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
@@ -112,5 +113,10 @@ def _serve_pictures(server: flask.Flask, connection: Connection, model: Model, l
         known = {each.id for each in things}
         ends = {end for line in joined for end in (line.source, line.target)} - known
         found = titles(connection, sorted(ends)[: figures.ENTITIES]) if ends else {}
-        things += [figures.named(model, id, found.get(id)) for id in sorted(ends)]
+        things += [_end(model, id, found.get(id)) for id in sorted(ends)]
         return flask.jsonify(asdict(figures.drawn(model, things, joined, to)))
+
+
+def _end(model: Model, id: str, title: Title | None) -> figures.Thing:
+    """An entity of which the result has only the id, as the end of a relationship."""
+    return figures.Thing(id=id, name=title.short if title else id, kind=kind(model, title.labels if title else ()).name)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app import facts, words
+from app import words
 from app.layout.web import GAP, Spot, placed
 from app.theme import THEMES
-from graph.titles import Title
 from ontology.model import Model
 
 ENTITIES, RELATIONSHIPS = 300, 1_000
@@ -48,11 +47,6 @@ class Drawn:
     name: str
     left_out: str
     legend: Sequence[tuple[str, str, int]]
-
-
-def named(model: Model, id: str, title: Title | None) -> Thing:
-    """An entity of which the result has only the id, as the end of a relationship."""
-    return Thing(id=id, name=title.short if title else id, kind=facts.kind(model, title.labels if title else ()).name)
 
 
 def drawn(model: Model, things: Sequence[Thing], lines: Sequence[Line], to: Callable[[str, str], str]) -> Drawn:

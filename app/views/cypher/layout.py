@@ -11,7 +11,8 @@ from app.canvas.style import stylesheets
 from app.ids import Ids
 from app.links import Links
 from app.parts.attributes import aria, data
-from app.views.cypher import figures, scripts
+from app.views.cypher.figures import styles
+from app.views.cypher.scripts import version
 from ontology.model import Model
 
 ids = Ids("cypher")
@@ -41,11 +42,11 @@ def layout(model: Model, links: Links) -> html.Div:
 def _begin(model: Model, links: Links) -> dict[str, object]:
     """What the scripts need to know: where they are, where they talk to, and how pictures look."""
     return {
-        "script": links.to(f"cypher/scripts/{scripts.version()}/page.js"),
+        "script": links.to(f"cypher/scripts/{version()}/page.js"),
         "base": links.to("cypher"),
         "explore": links.to("explore"),
         "canvas": ids("cytoscape"),
-        "styles": figures.styles(stylesheets(model)),
+        "styles": styles(stylesheets(model)),
         "longest": address.LONGEST,
     }
 

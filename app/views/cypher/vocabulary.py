@@ -61,8 +61,11 @@ def vocabulary(connection: Connection, model: Model) -> Word:
         }
         for relation in sorted(model.relations.values(), key=lambda each: each.cypher_type)
     ]
-    owners = [*model.nodes.values(), *model.relations.values()]
-    known = {each.name: each for owner in owners for each in owner.attributes}
+    owned = [
+        *(each.attributes for each in model.nodes.values()),
+        *(each.attributes for each in model.relations.values()),
+    ]
+    known = {each.name: each for attributes in owned for each in attributes}
     return {
         "labels": labels,
         "types": types,
