@@ -1,4 +1,4 @@
-"""The reference pages that code writes: docs/settings.md, docs/commands.md and docs/questions.md.
+"""What code writes in docs/: settings.md, commands.md, questions.md and the picture of the data model.
 
 `python -m app.reference` writes them; a test compares them with what the code says.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from app import model_picture
 from app.cli import HELP, cli
 from graph.questions import THEMES, Question, questions
 from graph.settings import SETTINGS
@@ -94,7 +95,12 @@ def commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tu
             yield from commands(found, (*path, name))
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "questions.md": questions_page}
+PAGES = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "questions.md": questions_page,
+    "data-model.svg": model_picture.page,
+}
 
 
 def write(folder: Path = DOCS) -> None:
