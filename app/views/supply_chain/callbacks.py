@@ -16,7 +16,7 @@ from app.links import Links
 from app.markup import tag
 from app.parts import drawing, notices
 from app.tabular import Table
-from app.views.supply_chain import cards, figures, head, layout, lists, reading
+from app.views.supply_chain import cards, head, layout, lists, picture, reading
 from app.views.supply_chain.layout import ids
 from app.views.supply_chain.reading import Read
 from graph import chain, reads
@@ -78,7 +78,7 @@ def _picture(reader: Reader, known: Read, *, listed: bool) -> Markup:
     found = places(known.chain, frozenset(id for id, row in known.rows.items() if row.known_share is not None))
     scroll = tag(
         "div",
-        svg(figures.drawing(view)),
+        svg(picture.drawing(view)),
         class_="sc-scroll",
         id="sc-scroll",
         tabindex=0,
