@@ -10,8 +10,9 @@ from typing import Any
 from app.drawing.shapes import Block, Drawing, Part, Words
 from app.layout.text import width
 from app.links import Links
+from app.views.timeline.bars import Bar
 from app.views.timeline.figures import View
-from app.views.timeline.plan import Bar, Plan
+from app.views.timeline.plan import Plan
 from app.views.timeline.selection import Selection
 from graph.timed import Happening, Instant, Ties, TimedMeasure
 from ontology import model as ontology

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from app.drawing.shapes import Point
 from app.layout.text import width
 from app.views.timeline import packing
+from app.views.timeline.bars import BAR, Bar
 from app.views.timeline.figures import View, stance
-from app.views.timeline.plan import BAR, MARK, STRIP, Bar, Mark, Plan
+from app.views.timeline.plan import MARK, STRIP, Mark, Plan
 from graph.timed import Answer, Asked, Instant, Tie, TimedMeasure
 
 APART = 9.0

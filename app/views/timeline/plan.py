@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from app.layout.text import shorten, wrap
+from app.layout.text import wrap
 from app.views.timeline import packing
-from app.views.timeline.figures import EVENTS, Lane, View, label_width
-from app.views.timeline.pieces import Run, Stretch
+from app.views.timeline.bars import Bar, bars
+from app.views.timeline.figures import EVENTS, Lane, View
 from app.views.timeline.scale import Scale
 from graph.timed import Happening, Instant, TimedMeasure
 
 NAMES, EDGE, RIGHT = 140.0, 5.0, 12.0
-BAR, PITCH, PAD = 11.0, 14.0, 6.0
+PITCH, PAD = 14.0, 6.0
 STRIP, ASKS = 15.0, 10.0
 MARK, MARK_PITCH = 9.0, 12.0
-APART, GAP, INSET = 11.0, 8.0, 5.0
+APART = 11.0
 NAME_SIZE, NAME_LINE, COUNT_SIZE, COUNT_LINE = 12.5, 15.0, 11.0, 13.0
-LEAST = 3.0
-"""Pixels that even a control of one day is wide."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A part of a bar: solid, vague (begun or ended at some time in it), gap (suspended in between) or lead (from the
-    announcement to the start)."""
-
-    kind: str
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where a bar stops, and what stops it: ended or suspended."""
-
-    x: float
-    word: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A control in its lane. The label stands in it when `inside`, else beside it; `anchor` is the side it grows from.
-    `start` and `end` are what it takes of its row, its label included."""
-
-    measure: TimedMeasure
-    run: Run
-    pieces: tuple[Piece, ...]
-    stops: tuple[Stop, ...]
-    label: str
-    label_x: float
-    inside: bool
-    anchored_end: bool
-    start: float
-    end: float
-    y: float = 0.0
-
-    @property
-    def solid(self) -> tuple[float, float]:
-        """From where to where it is drawn, without what leads to it unless there is nothing else."""
-        drawn = [piece for piece in self.pieces if piece.kind != "lead"] or self.pieces
-        return min(piece.x0 for piece in drawn), max(piece.x1 for piece in drawn)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,12 +103,12 @@ class _Laying:
     def lane(self, lane: Lane, top: float, asked: bool) -> Placed:
         things = [(event, event.when) for event in self.view.events] if lane.id == EVENTS else [*lane.marks]
         shown, before, after = self._sorted(things, lane)
-        bars = self._bars([(measure, run) for measure, run in lane.bars if self._holds(run.first, run.last)])
+        held = [(measure, run) for measure, run in lane.bars if self.scale.touches(run.first, run.last)]
         seats = packing.seats([self._place(when) for _, when in shown], APART, self.scale.left)
         strip = top + PAD if asked else 0.0
         at_bars = top + PAD + (STRIP if asked else 0.0)
-        bars = tuple(replace(bar, y=at_bars + bar.y * PITCH) for bar in bars)
-        at_marks = at_bars + (max((bar.y for bar in bars), default=at_bars - PITCH) - at_bars + PITCH)
+        laid = tuple(replace(bar, y=at_bars + bar.y * PITCH) for bar in bars(self.view, self.scale, held))
+        at_marks = at_bars + (max((bar.y for bar in laid), default=at_bars - PITCH) - at_bars + PITCH)
         marks = tuple(
             self._mark(seat.x, at_marks + MARK_PITCH * (seat.row + 0.5), [shown[n] for n in seat.members])
             for seat in seats
@@ -169,7 +124,7 @@ class _Laying:
             height=low + PAD - top,
             name=name,
             counts=counts,
-            bars=bars,
+            bars=laid,
             marks=marks,
             strip=strip,
             asks=at_asks + ASKS / 2 if asks else 0.0,
@@ -184,9 +139,6 @@ class _Laying:
         before = sum(last < self.scale.first for _, last in ends)
         after = sum(first > self.scale.last for first, _ in ends)
         return [each for each in things if self.scale.holds(self.view.counted(each[1]))], before, after
-
-    def _holds(self, first: date | None, last: date | None) -> bool:
-        return (first or date.min) <= self.scale.last and (last or date.max) >= self.scale.first
 
     def _place(self, when: Instant) -> float:
         return self.scale.at(self.view.counted(when))
@@ -205,74 +157,3 @@ class _Laying:
         """What the lane does not draw, counted: the words, and the list that they open."""
         said = ((len(lane.undated), "undated"), (before, "earlier"), (after, "later"))
         return tuple((f"{count:,} {word}", f"list:{lane.id}:{word}") for count, word in said if count)
-
-    def _bars(self, items: Iterable[tuple[TimedMeasure, Run]]) -> tuple[Bar, ...]:
-        """The bars with their rows as `y`."""
-        made = [self._bar(measure, run) for measure, run in items]
-        rows = packing.rows([(bar.start, bar.end) for bar in made], GAP)
-        return tuple(replace(bar, y=float(row)) for bar, row in zip(made, rows, strict=True))
-
-    def _bar(self, measure: TimedMeasure, run: Run) -> Bar:
-        parts = [self._stretch(stretch) for stretch in run.stretches]
-        drawn = [*self._gaps(run), *(piece for found, _ in parts for piece in found)]
-        lead = self._lead(run, drawn)
-        stops = tuple(stop for _, found in parts for stop in found)
-        return self._labelled(
-            Bar(
-                measure=measure,
-                run=run,
-                pieces=(*lead, *drawn),
-                stops=stops,
-                label=shorten(self.view.label(measure), self.scale.right - self.scale.left - 60, 11, condensed=True),
-                label_x=0.0,
-                inside=False,
-                anchored_end=False,
-                start=min(piece.x0 for piece in (*lead, *drawn)),
-                end=max(piece.x1 for piece in (*lead, *drawn)) + (2.0 if stops else 0.0),
-            )
-        )
-
-    def _gaps(self, run: Run) -> list[Piece]:
-        """The times between two stretches, as far as they are on the line."""
-        between = [(a.end, b.begin) for a, b in pairwise(run.stretches) if a.end and b.begin]
-        held = [(a, b) for a, b in between if self._holds(a.day, b.day)]
-        return [Piece("gap", self.scale.held(a.day), self.scale.held(b.day)) for a, b in held]
-
-    def _labelled(self, bar: Bar) -> Bar:
-        """The bar with its label: inside from where it begins, else before it, else after it."""
-        wide = label_width(bar.label)
-        for piece in bar.pieces:
-            if piece.kind == "solid" and piece.x1 - piece.x0 >= wide + 2 * INSET:
-                return replace(bar, label_x=piece.x0 + INSET, inside=True)
-        if bar.start - INSET - wide >= self.scale.left:
-            return replace(bar, label_x=bar.start - INSET, anchored_end=True, start=bar.start - INSET - wide)
-        return replace(bar, label_x=bar.end + INSET, end=bar.end + INSET + wide)
-
-    def _lead(self, run: Run, drawn: Sequence[Piece]) -> list[Piece]:
-        """The way from the announcement to the start, as far as it is on the line; always where nothing else is."""
-        until = min((piece.x0 for piece in drawn), default=self.scale.right)
-        begin = self.scale.held(run.lead.day) if run.lead else until
-        return [Piece("lead", begin, until)] if begin < until or not drawn else []
-
-    def _stretch(self, stretch: Stretch) -> tuple[list[Piece], list[Stop]]:
-        """The pieces of a stretch within the line, and what stops it there."""
-        known = self.view.known
-        on = self.scale.held
-        begin = stretch.begin
-        until = self.scale.last if begin and begin.day > known else min(known, self.scale.last)
-        x0 = on(begin.day) if begin else self.scale.left
-        end = stretch.end if stretch.end and stretch.end.first <= until else None
-        if not self._holds(begin.first if begin else None, stretch.end.last if stretch.end else None):
-            return [], []
-        x1 = max(on(end.day if end else until), x0)
-        pieces = (
-            [Piece("vague", on(begin.first), x0)] if begin and begin.precision != "day" and on(begin.first) < x0 else []
-        )
-        if x1 - x0 < LEAST:
-            x0 = max(x1 - LEAST, self.scale.left)
-            x1 = x0 + LEAST
-        pieces.append(Piece("solid", x0, x1))
-        if end and end.precision != "day":
-            pieces.append(Piece("vague", x1, max(on(min(end.last, known)), x1)))
-        stops = [Stop(x1, stretch.stop)] if end and self.scale.holds(end.day) else []
-        return pieces, stops

@@ -38,6 +38,10 @@ class Scale:
         """Whether the line has this day."""
         return self.first <= day <= self.last
 
+    def touches(self, first: date | None, last: date | None) -> bool:
+        """Whether a time lies on the line, at least in part; `None` where it has no beginning or no end."""
+        return (first or date.min) <= self.last and (last or date.max) >= self.first
+
     def years(self) -> Iterator[tuple[float, str]]:
         """Each first of January on the line, with its year; of many years only so many as have room for their names."""
         every = next((step for step in (1, 2, 5, 10, 20) if 365.25 * step * self.step >= YEARS_FROM), 50)

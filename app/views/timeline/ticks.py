@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.views.timeline.bars import Bar
 from app.views.timeline.figures import View
-from app.views.timeline.plan import Bar, Plan
+from app.views.timeline.plan import Plan
 from graph.timed import Instant, TimedMeasure
 
 CLOSE = 5.0

@@ -10,8 +10,9 @@ from app import words
 from app.drawing.shapes import Block, Dot, Drawing, Outline, Part, Route, Shape, Words
 from app.layout.text import shorten
 from app.views.timeline import packing, pieces
+from app.views.timeline.drawn_bars import LOOKS
+from app.views.timeline.drawn_marks import GROUPS
 from app.views.timeline.figures import EVENTS, View, happening, when_words
-from app.views.timeline.picture import GROUPS, LOOKS
 from app.views.timeline.plan import years
 from app.views.timeline.signs import star
 from graph.timed import Happening, TimedMeasure
