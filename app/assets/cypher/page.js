@@ -54,6 +54,7 @@ class Page {
       if (!answer.ok) throw new Error(String(answer.status));
       this.known = await answer.json();
       this.shelf.draw();
+      if (byId("first")) fill(byId("first"), this.known.first.map((each) => h("li", null, h("button", { class: "button", on: { click: () => { this.take(each.text, each.form); this.run(); } } }, each.title))));
     } catch {
       fill(byId("shelf"), h("p", { class: "shelf-none" }, "The examples could not be loaded: the database or the server does not answer. ", h("button", { class: "button", on: { click: () => { this.words = this.learn(); } } }, "Try again")));
     }
@@ -178,7 +179,7 @@ class Page {
     const words = place ? error.message.split("\n")[0].replace(/^Line \d+, column \d+: /, "") : error.message;
     const many = this.results.all.length > 1 && one && error.at !== null ? "Statement " + (error.at + 1) + " of " + this.results.all.length + (error.at + 1 < this.results.all.length ? "; those after it were not run" : "") : "";
     fill(byId("errors"), h("div", { class: stopped ? "error stopped" : "error", role: "alert" }, h("strong", null, stopped ? "Cancelled" : error.title), many ? h("span", { class: "which" }, many) : null,
-      stopped ? h("p", null, "The query was ended on the server.") : [h("p", { class: "message", dir: "auto" }, at, at ? ": " : null, words), h("p", { class: "hint" }, error.hint)],
+      stopped ? h("p", null, "The query was ended on the server.") : [h("p", { class: "message", dir: "auto" }, at, at ? ": " : null, words), h("p", { class: "what-next" }, error.hint)],
       error.unreachable || error.kind === "Offline" ? h("button", { class: "button", on: { click: () => this.run() } }, "Try again") : null));
     if (place) { const end = /^[\p{L}\p{N}_.$]+/u.exec(this.ran.text.slice(from)); this.editor.mark([{ from, to: from + (end ? end[0].length : 1), message: words + "\n" + error.hint }]); }
   }

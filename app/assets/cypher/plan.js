@@ -6,7 +6,7 @@ const figure = (value) => value < 10 && value % 1 ? value.toFixed(1) : Math.roun
 function totals(step) { return (step.hits || 0) + step.steps.reduce((sum, each) => sum + totals(each), 0); }
 
 function figures(step, profiled, all) {
-  const shown = [h("span", { class: "plan-figure" }, figure(step.rows) + " rows estimated")];
+  const shown = [h("span", { class: "plan-figure" }, figure(step.rows) + (step.rows === 1 ? " row" : " rows") + " estimated")];
   if (!profiled) return shown;
   const share = all ? Math.round(((step.hits || 0) / all) * 100) : 0;
   const bar = h("span", { class: "plan-bar", "aria-hidden": "true" }, h("span", { style: "width:" + share + "%" }));

@@ -5,7 +5,7 @@ import { printed, Table } from "./table.js";
 import { tree } from "./plan.js";
 import { elements, json, rowAsJson, text } from "./values.js";
 
-const FORMS = ["table", "graph", "json", "plan"], LINE = 18, NO_ROWS = "No rows: nothing in the graph fits the query.";
+const FORMS = ["table", "graph", "json", "plan"], LINE = 18, SHORT = 32, NO_ROWS = "No rows: nothing in the graph fits the query.";
 
 export class Results {
   constructor({ begin, turned, jump }) {
@@ -63,7 +63,7 @@ export class Results {
     const place = byId("statements"), said = { waiting: "waiting", running: "running", failed: "failed" };
     place.hidden = this.all.length < 2;
     if (place.hidden) return;
-    const words = (one) => (one.kind === "parameter" ? one.said : one.said.replace(/\s+/g, " ")).slice(0, 60);
+    const words = (one) => (one.kind === "parameter" ? one.said : one.said.replace(/\s+/g, " ")).slice(0, SHORT);
     const told = (one) => said[one.state] || (one.kind === "parameter" ? text(one.value ?? null, true).slice(0, 30) : count(one.done.shown, "row") + (one.done.more ? "+" : ""));
     fill(place, this.all.map((one, at) => h("button", { class: "statement " + one.state, "data-at": at, "aria-current": at === this.at ? "true" : null }, h("span", { class: "statement-text", dir: "auto" }, at + 1 + "  " + words(one)), h("span", { class: "statement-state" }, told(one)))));
   }

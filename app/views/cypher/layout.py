@@ -111,12 +111,21 @@ def _below(model: Model) -> html.Div:
             html.Div(id=ids("statements"), className="statements", hidden=True),
             html.Div(id=ids("errors"), className="errors"),
             html.Div([_forms(), _files()], id=ids("result-bar"), className="result-bar", hidden=True),
-            html.Div(id=ids("result"), className="result"),
+            html.Div(_beginning(), id=ids("result"), className="result"),
             _picture(model),
             html.Div(id=ids("status"), className="result-status"),
         ],
         className="below",
     )
+
+
+def _beginning() -> html.Div:
+    """What the page is for, before anything ran; the scripts put the first examples below."""
+    said = (
+        "Ask the graph anything that Cypher can say, and take the answer as a table, a picture, JSON or a file. "
+        "Ctrl+Enter runs the text, Escape cancels. Begin with:"
+    )
+    return html.Div([html.P(said), html.Ul(id=ids("first"))], className="beginning")
 
 
 def _forms() -> html.Div:

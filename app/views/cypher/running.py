@@ -12,8 +12,8 @@ from app.errors import display
 from app.views.cypher.asking import Asked
 from app.views.cypher.cells import Cells
 from graph.connection import Connection
-from graph.cypher_text import mode, tokens
-from graph.errors import DatabaseUnreachable, QueryError, QueryFailed, WrongValue
+from graph.cypher_text import mode, prefix, tokens
+from graph.errors import DatabaseUnreachable, Place, QueryError, QueryFailed, WrongValue
 from graph.readonly import TIMEOUT, reading
 from graph.statements import Statement, parameters_in, split
 from graph.streamed import Streamed, Summary
@@ -93,7 +93,8 @@ class Run:
             sent = Sent(Cells(self.model, answer.elements))
             for rows in sent.batches(answer):
                 yield {"event": "rows", "at": at, "rows": rows}
-            summary = answer.summary
+            begins = 0 if prefix(tokens(statement.text)) else _first(text)
+            summary = answer.summary and _moved(answer.summary, text, begins)
         if summary is None and not sent.heavy:
             summary = self._explained(text, values)
         return {"event": "done", **sent.told(answer), **_said(summary, self.asked.text)}
@@ -103,8 +104,8 @@ class Run:
         with reading(self.connection, "EXPLAIN\n" + text, values, asker=self.asked.asker) as answer:
             list(answer.rows)
             found = answer.summary
-        placed = (replace(each, line=each.line and each.line - 1) for each in found.notifications) if found else ()
-        return Summary(tuple(placed), None, False)
+        said = tuple(replace(each, line=each.line and each.line - 1) for each in found.notifications) if found else ()
+        return Summary(said, None, False)
 
     def _evaluated(self, statement: Statement) -> Any:
         """The value of a `:param` line, kept for the statements below it; returns it as the page shows it."""
@@ -188,6 +189,28 @@ def padded(text: str, start: int, statement: str) -> str:
 def utf16(text: str, offset: int) -> int:
     """The offset as browsers count it: characters beyond the first plane count twice."""
     return offset + sum(ord(sign) > 0xFFFF for sign in text[:offset])
+
+
+def _first(text: str) -> int:
+    """Where the first word of a text stands."""
+    return next((each.start for each in tokens(text)), 0)
+
+
+def _moved(summary: Summary, text: str, begins: int) -> Summary:
+    """The same with places counted from the beginning of the text.
+
+    The server counts from the first word of a query, unless EXPLAIN, PROFILE or CYPHER stands in front of it.
+    """
+    base = Place.at(text, begins)
+    moved = (
+        replace(
+            each,
+            line=each.line and each.line + base.line - 1,
+            column=each.column and each.column + (base.column - 1 if each.line == 1 else 0),
+        )
+        for each in summary.notifications
+    )
+    return replace(summary, notifications=tuple(moved))
 
 
 def _said(summary: Summary | None, text: str) -> Event:

@@ -113,9 +113,9 @@ def _queries(connection: Connection) -> list[Word]:
 
 
 def _title(question: Question) -> str:
-    """The title with what its parameters mean in their places."""
-    meanings = {each.name: each.meaning for each in question.parameters}
-    return re.sub(r"\{(\w+)\}", lambda slot: meanings.get(slot[1], slot[1]), question.title)
+    """The title with what its parameters mean in their places, where that can be said in a word."""
+    meanings = {each.name: each.meaning for each in question.parameters if each.meaning.startswith("the ")}
+    return re.sub(r"\{(\w+)\}", lambda slot: meanings.get(slot[1], "…"), question.title)
 
 
 def with_defaults(question: Question, known: str) -> str:
