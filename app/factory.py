@@ -25,52 +25,14 @@ from ontology.model import Model
 
 def rooms() -> tuple[Room, ...]:
     """The views there are, in the order of their tabs."""
-    bound = "Covered shares are upper bounds."
     return (
-        Room("explore", "Explore", explore.layout.layout, explore.callbacks.register, also=("",), controls=("on",)),
-        Room(
-            "supply-chain",
-            "Supply chain",
-            supply_chain.layout.layout,
-            supply_chain.callbacks.register,
-            table=supply_chain.callbacks.table,
-            foot=bound,
-        ),
-        Room(
-            "coverage",
-            "Coverage",
-            coverage.layout.layout,
-            coverage.callbacks.register,
-            table=coverage.callbacks.table,
-            foot=bound,
-        ),
-        Room(
-            "timeline",
-            "Timeline",
-            timeline.layout.layout,
-            timeline.callbacks.register,
-            any_destination=True,
-            by=timeline.LANES,
-            table=timeline.callbacks.table,
-            foot="Dates known to the month or year only are drawn as wide as they are unsure.",
-        ),
-        Room(
-            "questions",
-            "Questions",
-            questions.layout.layout,
-            questions.callbacks.register,
-            controls=(),
-            table=questions.callbacks.table,
-        ),
-        Room("cypher", "Cypher", cypher.layout.layout, cypher.callbacks.register, controls=()),
-        Room(
-            "sources",
-            "Sources",
-            sources.layout.layout,
-            sources.callbacks.register,
-            controls=(),
-            table=sources.callbacks.table,
-        ),
+        explore.ROOM,
+        supply_chain.ROOM,
+        coverage.ROOM,
+        timeline.ROOM,
+        questions.ROOM,
+        cypher.ROOM,
+        sources.ROOM,
     )
 
 

@@ -8,6 +8,7 @@ from app.statuses import STATUSES
 from graph.rows import Coverage
 
 OTHERS, UNKNOWN = "others", "unknown"
+UPPER_BOUNDS = "Covered shares are upper bounds."
 LEAST = 0.05
 """Percent below which a rest is rounding of the shares, not a part. Source: shares are given to one decimal."""
 SHARE_STEPS = (0.0, 25.0, 50.0, 75.0)

@@ -1,5 +1,14 @@
 """The view at /coverage."""
 
+from app import supply
+from app.router import Room
 from app.views.coverage import callbacks, layout
 
-__all__ = ["callbacks", "layout"]
+ROOM = Room(
+    "coverage",
+    "Coverage",
+    layout.layout,
+    callbacks.register,
+    table=callbacks.table,
+    foot=supply.UPPER_BOUNDS,
+)

@@ -1,5 +1,6 @@
 """The view at /cypher."""
 
+from app.router import Room
 from app.views.cypher import callbacks, layout
 
-__all__ = ["callbacks", "layout"]
+ROOM = Room("cypher", "Cypher", layout.layout, callbacks.register, controls=())

@@ -1,5 +1,6 @@
 """The view at /explore: one entity and what it is linked to."""
 
+from app.router import Room
 from app.views.explore import callbacks, layout
 
-__all__ = ["callbacks", "layout"]
+ROOM = Room("explore", "Explore", layout.layout, callbacks.register, also=("",), controls=("on",))

@@ -1,5 +1,6 @@
 """The view at /sources."""
 
+from app.router import Room
 from app.views.sources import callbacks, layout
 
-__all__ = ["callbacks", "layout"]
+ROOM = Room("sources", "Sources", layout.layout, callbacks.register, controls=(), table=callbacks.table)

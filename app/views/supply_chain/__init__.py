@@ -1,5 +1,14 @@
 """The view at /supply-chain."""
 
+from app import supply
+from app.router import Room
 from app.views.supply_chain import callbacks, layout
 
-__all__ = ["callbacks", "layout"]
+ROOM = Room(
+    "supply-chain",
+    "Supply chain",
+    layout.layout,
+    callbacks.register,
+    table=callbacks.table,
+    foot=supply.UPPER_BOUNDS,
+)

@@ -1,6 +1,16 @@
 """The view at /timeline."""
 
+from app.router import Room
 from app.views.timeline import callbacks, layout
 from app.views.timeline.figures import LANES
 
-__all__ = ["LANES", "callbacks", "layout"]
+ROOM = Room(
+    "timeline",
+    "Timeline",
+    layout.layout,
+    callbacks.register,
+    any_destination=True,
+    by=LANES,
+    table=callbacks.table,
+    foot="Dates known to the month or year only are drawn as wide as they are unsure.",
+)
