@@ -13,11 +13,12 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from graph.connection import Connection
 from graph.settings import Settings
 from tests.browser.chromium import find
+from tests.browser.coverage_page import drawn
 
 ARGS = (
     "--no-sandbox",
@@ -29,6 +30,8 @@ ARGS = (
     "--disable-quic",
 )
 DRAWN = "[data-drawn]"
+
+expect.set_options(timeout=40_000)
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +86,9 @@ class Window:
         )
 
 
+Windows = Callable[..., Window]
+
+
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """What all windows of a run share: scripts and fonts in its cache. What a page stores is cleared after a test."""
@@ -92,7 +98,7 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def window(profile: BrowserContext, served: str) -> Iterator[Callable[..., Window]]:
+def window(profile: BrowserContext, served: str) -> Iterator[Windows]:
     """Opens windows; at the end no one may have complained or asked another machine."""
     opened: list[Window] = []
 
@@ -114,6 +120,17 @@ def window(profile: BrowserContext, served: str) -> Iterator[Callable[..., Windo
         found.page.close()
     assert {host for found in opened for host in found.hosts if host} <= {urlsplit(served).netloc}
     assert [complaint for found in opened for complaint in found.complaints] == []
+
+
+@pytest.fixture(scope="module")
+def coverage_open(browser: Browser, served: str) -> Iterator[Page]:
+    """One window on the matrix of coverage, for the tests of a file that go through many of its addresses."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{served}/coverage")
+    yield drawn(page)
+    context.close()
 
 
 def _note(window: Window, message: ConsoleMessage) -> None:
