@@ -41,15 +41,17 @@ function variables(text) {
   return [...known].map((name) => ({ label: name, type: "variable", boost: 2 }));
 }
 
-function called(words) {
-  return words.functions.map((each) => ({ label: each.name, detail: each.signature, type: "function", apply: applied(each) }));
+/* The functions whose names begin so; what is offered is the rest of the name. */
+function called(words, begins = "") {
+  const fitting = words.functions.filter((each) => each.name.startsWith(begins));
+  return fitting.map((each) => ({ label: each.name.slice(begins.length), detail: each.signature, info: each.about || undefined, type: "function", apply: applied(each.name.slice(begins.length), each.signature) }));
 }
 
 /* A function is put in with its brackets, and the cursor between them. */
-function applied(each) {
+function applied(name, signature) {
   return (view, _completion, from, to) => {
-    const inside = from + each.name.length + (/\(\)/.test(each.signature) ? 2 : 1);
-    view.dispatch({ changes: { from, to, insert: each.name + "()" }, selection: { anchor: inside }, userEvent: "input.complete" });
+    const inside = from + name.length + (signature === "()" ? 2 : 1);
+    view.dispatch({ changes: { from, to, insert: name + "()" }, selection: { anchor: inside }, userEvent: "input.complete" });
   };
 }
 
@@ -72,15 +74,16 @@ export function choices(text, words, parameters, insert) {
   const place = opened(before), last = before.trimEnd().at(-1) || "";
   const answer = (options) => ({ typed: typed.length, options });
   if (before.endsWith("$")) return answer(parameters().map((name) => ({ label: name, type: "parameter" })));
+  const procedure = /\bCALL\s+([\w.]*)$/i.exec(near);
+  if (procedure) return { typed: procedure[1].length, options: named(words.procedures, "procedure") };
   const dotted = /([\p{L}_][\p{L}\p{N}_]*)\.$/u.exec(before);
-  if (dotted) return answer(properties(words, near, dotted[1]));
+  if (dotted) return answer([...properties(words, near, dotted[1]), ...called(words, dotted[1] + ".")]);
   if (before.endsWith(".")) return answer([]);
   if (place.sign === "{" && "([".includes(place.outer || " ") && "{,".includes(last)) return answer(inMap(words, before, place));
   const inType = place.sign === "[" && /:[^\]{]*$/.test(before.slice(place.at)) && ":|!&".includes(last);
   if (inType) return answer(named(words.types, "relationship"));
   const inLabel = (last === ":" && place.sign !== "{") || (place.sign === "(" && "|&!".includes(last) && /:[^,)]*$/.test(before.slice(place.at)));
   if (inLabel) return answer(named(words.labels, "label"));
-  if (/\bCALL\s+[\w.]*$/i.test(before + typed)) return answer(named(words.procedures, "procedure"));
   const keywords = OFFERED.map((label) => ({ label, type: "keyword" }));
   return answer([...variables(near), ...keywords, ...called(words), ...asked(words, insert)]);
 }
@@ -92,6 +95,6 @@ export function source({ words, parameters, insert }) {
     const found = choices(context.state.sliceDoc(0, context.pos), known, parameters, insert);
     const before = context.state.sliceDoc(context.pos - 1 - found.typed, context.pos - found.typed);
     if (!found.options.length || (!found.typed && !context.explicit && !/[.:$]/.test(before))) return null;
-    return { from: context.pos - found.typed, options: found.options, validFor: /^[\p{L}\p{N}_]*$/u };
+    return { from: context.pos - found.typed, options: found.options, validFor: /^[\p{L}\p{N}_.]*$/u };
   };
 }

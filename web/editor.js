@@ -58,7 +58,7 @@ function keys(on) {
   const escape = () => on.cancel();
   return [
     { key: "Mod-Enter", run: () => { on.run(); return true; }, preventDefault: true },
-    { key: "Tab", run: acceptCompletion },
+    { key: "Tab", run: (view) => acceptCompletion(view) || completionStatus(view.state) !== null },
     ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap,
     indentWithTab,
     { key: "Escape", run: escape },
@@ -69,7 +69,7 @@ function extensions({ label, description, hint, words, parameters, insert, on })
   return [
     lineNumbers(), lintGutter(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     bracketMatching(), closeBrackets(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    autocompletion({ override: [source({ words, parameters, insert })], icons: false, maxRenderedOptions: 200 }),
+    autocompletion({ override: [source({ words, parameters, insert })], icons: false, maxRenderedOptions: 200, interactionDelay: 25 }),
     tooltips({ parent: document.body, position: "fixed" }),
     keymap.of(keys(on)), cypher, syntaxHighlighting(COLOURS), LOOK, EditorView.lineWrapping, placeholder(hint),
     EditorState.allowMultipleSelections.of(true),

@@ -23,8 +23,9 @@ LABEL_ROOM, MOST_LINES = 150.0, 2
 GAP = 4.0
 APART = 14.0
 """The least room between two entities with their names."""
-SPREAD, ASPECT = 3.0, 1.7
-"""How much larger than all names together the picture is, and how much wider than high."""
+SPREAD, FEW, ASPECT = 3.0, 40.0, 1.7
+"""How much larger than all names together the picture is (few of them have room for names on their lines), and how
+much wider than high."""
 Places = npt.NDArray[np.float64]
 
 
@@ -64,18 +65,18 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
 
 
 def _by_force(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> Places:
-    graph = pygraphviz.AGraph(directed=False, strict=True, overlap="true", start="1")
+    graph = pygraphviz.AGraph(directed=False, strict=True, overlap="true", start="1", mode="sgd")
     keys = {id: f"n{at}" for at, id in enumerate(ids)}
     graph.add_nodes_from(keys.values())
     graph.add_edges_from({(keys[a], keys[b]) for a, b in sorted(set(links)) if a != b})
-    graph.layout(prog="sfdp")
+    graph.layout(prog="neato")
     return np.array([[float(each) for each in graph.get_node(key).attr["pos"].split(",")] for key in keys.values()])
 
 
 def _spread(places: Places, sizes: Places) -> Places:
     """The same picture around 0, 0, in the room that the names need."""
     middle = places - places.mean(axis=0)
-    high = np.sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()) * SPREAD / ASPECT)
+    high = np.sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()) * (SPREAD + FEW / len(places)) / ASPECT)
     extent = np.maximum(np.ptp(middle, axis=0), 1.0)
     wanted = np.array([high * ASPECT, high])
     scale = wanted / extent

@@ -8,7 +8,7 @@ import { file, run } from "./runner.js";
 import { Results } from "./results.js";
 import { Shelf } from "./shelf.js";
 
-const QUIET = 350, SECOND = 1000, HINT = "MATCH (m:Measure) RETURN m.name AS measure LIMIT 10";
+const QUIET = 350, SECOND = 1000, HINT = "For example: MATCH (m:Measure) RETURN m.name AS measure LIMIT 10";
 let page = null;
 
 export async function open(at, begin) {
@@ -35,6 +35,7 @@ class Page {
   }
 
   wire() {
+    addEventListener("popstate", () => this.back());
     byId("run").addEventListener("click", () => this.run());
     byId("cancel").addEventListener("click", () => this.cancel());
     byId("save").addEventListener("click", () => { this.rail(true); this.shelf.name(); });
@@ -46,6 +47,11 @@ class Page {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.run(); }
     });
     byId("page").addEventListener("click", (event) => { const button = event.target.closest(".file"); if (button) this.download(button); });
+  }
+
+  /* Back and forward between texts: only those between views are told by the frame. */
+  back() {
+    if (location.pathname.replace(/\/+$/, "") === this.begin.base) this.follow(location.search);
   }
 
   async learn() {

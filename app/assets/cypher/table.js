@@ -4,7 +4,7 @@
 import { h } from "./dom.js";
 import { is, isNumber, text } from "./values.js";
 
-const ROW = 28, HEAD = 32, SPARE = 12, PAD = 20, LEAST = 56, MOST = 380, LOOKED_AT = 150, LONGEST = 400;
+const ROW = 28, HEAD = 32, SPARE = 12, PAD = 20, LEAST = 56, MOST = 380, LOOKED_AT = 150, LONGEST = 400, NOTHING = "empty text";
 const pen = document.createElement("canvas").getContext("2d");
 const fonts = () => { const family = getComputedStyle(document.documentElement).getPropertyValue("--sans") || "sans-serif"; return { plain: "400 12px " + family, head: "500 12px " + family }; };
 
@@ -33,7 +33,7 @@ export class Table {
     this.font = fonts();
     this.head = h("div", { class: "grid-head", role: "row", "aria-rowindex": 1 });
     this.body = h("div", { class: "grid-body", role: "rowgroup" });
-    this.box = h("div", { class: "grid", role: "table", tabindex: 0, "aria-label": "Rows of the result. Arrow keys walk the cells, Enter opens a value.", "aria-colcount": columns.length }, h("div", { role: "rowgroup", class: "grid-heads" }, this.head), this.body);
+    this.box = h("div", { class: "grid", role: "grid", tabindex: 0, "aria-label": "Rows of the result. Arrow keys walk the cells, Enter opens a value.", "aria-colcount": columns.length }, h("div", { role: "rowgroup", class: "grid-heads" }, this.head), this.body);
     this.drawn = new Map();
     this.box.addEventListener("scroll", () => this.soon(), { passive: true });
     this.box.addEventListener("keydown", (event) => this.keys(event));
@@ -47,18 +47,33 @@ export class Table {
   measure() {
     const looked = this.rows.slice(0, LOOKED_AT);
     this.numbers = this.columns.map((_, at) => looked.some((row) => row[at] !== null) && looked.every((row) => row[at] === null || isNumber(row[at])));
-    this.widths = this.columns.map((name, at) => {
-      const longest = looked.reduce((most, row) => Math.max(most, widthOf(text(row[at]).slice(0, 120), this.font.plain) + (is(row[at], "entity") ? 22 : 0)), widthOf(name.slice(0, 120), this.font.head));
-      return Math.round(Math.min(Math.max(longest + PAD + 4, LEAST), MOST));
+    this.wanted = this.columns.map((name, at) => {
+      const longest = looked.reduce((most, row) => Math.max(most, widthOf((text(row[at]) || NOTHING).slice(0, LONGEST), this.font.plain) + (is(row[at], "entity") ? 22 : 0)), widthOf(name.slice(0, LONGEST), this.font.head));
+      return Math.round(Math.max(longest + PAD + 6, LEAST));
     });
     this.number = Math.round(widthOf(String(this.rows.length), this.font.plain) + PAD);
-    this.lefts = this.widths.reduce((lefts, width) => [...lefts, lefts.at(-1) + width], [this.number]);
     this.measured = looked.length;
+    this.share();
+  }
+
+  /* Long columns get a bounded width, and what the window has left over. */
+  share() {
+    this.across = this.box.clientWidth;
+    this.widths = this.wanted.map((width) => Math.min(width, MOST));
+    for (let round = 0; round < 3; round += 1) {
+      const left = this.across - this.number - this.widths.reduce((sum, width) => sum + width, 0), short = this.wanted.filter((width, at) => width > this.widths[at]).length;
+      if (left < 1 || !short) break;
+      this.widths = this.widths.map((width, at) => Math.min(this.wanted[at], width + (this.wanted[at] > width ? Math.floor(left / short) : 0)));
+    }
+    this.lefts = this.widths.reduce((lefts, width) => [...lefts, lefts.at(-1) + width], [this.number]);
+    this.drawn.forEach((row) => row.remove());
+    this.drawn.clear();
+    this.shown = "";
   }
 
   /* Rows were added. */
   grown() {
-    if (this.measured < Math.min(LOOKED_AT, this.rows.length)) { this.measure(); this.drawn.forEach((row) => row.remove()); this.drawn.clear(); this.shown = ""; }
+    if (this.measured < Math.min(LOOKED_AT, this.rows.length)) this.measure();
     this.soon();
   }
 
@@ -68,6 +83,7 @@ export class Table {
   }
 
   draw() {
+    if (this.across !== this.box.clientWidth) this.share();
     const wide = this.lefts.at(-1), top = this.box.scrollTop, left = this.box.scrollLeft;
     const first = Math.max(0, Math.floor((top - HEAD) / ROW) - SPARE), last = Math.min(this.rows.length, Math.ceil((top + this.box.clientHeight) / ROW) + SPARE);
     const from = Math.max(0, this.lefts.findIndex((edge) => edge > left) - 3);
@@ -98,7 +114,7 @@ export class Table {
 
   cell(at, column) {
     const value = this.rows[at][column];
-    return h("div", { role: "cell", id: "cell-" + at + "-" + column, "data-at": at, "data-column": column, "aria-colindex": column + 1, class: this.numbers[column] ? "numbers" : null, style: this.place(column) }, this.content(value, this.widths[column] - PAD));
+    return h("div", { role: "gridcell", id: "cell-" + at + "-" + column, "data-at": at, "data-column": column, "aria-colindex": column + 1, class: this.numbers[column] ? "numbers" : null, style: this.place(column) }, this.content(value, this.widths[column] - PAD));
   }
 
   content(value, room) {
@@ -108,7 +124,7 @@ export class Table {
     }
     const words = text(value), shown = fitted(words, room, this.font.plain);
     if (is(value, "relationship")) return h("a", { href: this.to(value), dir: "auto", tabindex: -1 }, shown);
-    return h("span", { dir: "auto", class: shown.endsWith("…") && shown !== words ? "folded" : words === "" ? "null" : null, title: shown === words ? null : "Open the whole value" }, words === "" ? "empty text" : shown);
+    return h("span", { dir: "auto", class: shown.endsWith("…") && shown !== words ? "folded" : words === "" ? "null" : null, title: shown === words ? null : "Open the whole value" }, words === "" ? NOTHING : shown);
   }
 
   to(value) {

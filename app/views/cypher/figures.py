@@ -132,7 +132,13 @@ def styles(base: Mapping[str, list[Rule]]) -> dict[str, list[Rule]]:
 
 
 def _own(colours: Mapping[str, str]) -> list[Rule]:
-    below = {"text-halign": "center", "text-valign": "bottom", "text-margin-y": "data(dy)"}
+    below = {
+        "text-halign": "center",
+        "text-valign": "bottom",
+        "text-margin-y": "data(dy)",
+        "text-background-color": colours["page"],
+        "text-background-opacity": 0.8,
+    }
     link = {
         "curve-style": "bezier",
         "target-arrow-shape": "triangle",

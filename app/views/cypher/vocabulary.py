@@ -29,11 +29,11 @@ FIRST: tuple[Word, ...] = (
         "ORDER BY since, by\n",
     },
     {
-        "title": "What Dutch measures cover",
+        "title": "Measures on etch tools, and whose they are",
         "detail": "A picture, with a parameter",
         "form": "graph",
-        "text": ":param jurisdiction => 'nld'\n"
-        "MATCH path = (:Jurisdiction {id: $jurisdiction})<-[:IMPOSED_BY]-(:Measure)-[:COVERS]->(:Technology)\n"
+        "text": ":param technology => 'etch'\n"
+        "MATCH path = (:Technology {id: $technology})<-[:COVERS]-(:Measure)-[:IMPOSED_BY]->(:Actor)\n"
         "RETURN path\n",
     },
     {
