@@ -6,9 +6,19 @@ const WORD = /[\p{L}\p{N}_]*$/u;
 const LABELLED = /[(,\s]([\p{L}_][\p{L}\p{N}_]*)\s*:\s*`?([\p{L}_][\p{L}\p{N}_]*)/gu;
 const TYPED = /\[\s*([\p{L}_][\p{L}\p{N}_]*)?\s*:\s*([\p{L}_][\p{L}\p{N}_|]*)/gu;
 
+const QUIET = /\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:\\[^]|[^'\\])*(?:'|$)|"(?:\\[^]|[^"\\])*(?:"|$)/g;
+
 /* The text with strings and comments blanked, so that what stands in them means nothing. */
 function bare(text) {
-  return text.replace(/\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:\\.|[^'\\])*(?:'|$)|"(?:\\.|[^"\\])*(?:"|$)/g, (found) => "'" + " ".repeat(Math.max(0, found.length - 2)) + (found.length > 1 ? "'" : ""));
+  return text.replace(QUIET, (found) => "'" + " ".repeat(Math.max(0, found.length - 2)) + (found.length > 1 ? "'" : ""));
+}
+
+/* Whether the text ends within a string or a comment. */
+function quiet(text) {
+  const last = [...text.matchAll(QUIET)].at(-1);
+  if (!last || last.index + last[0].length < text.length) return false;
+  const [found] = last;
+  return found.startsWith("//") || (found.startsWith("/*") ? found.length < 4 || !found.endsWith("*/") : found.length < 2 || !found.endsWith(found[0]));
 }
 
 /* The innermost bracket that is open, and where; "" when none is. */
@@ -73,9 +83,12 @@ export function choices(text, words, parameters, insert) {
   const near = bare(text.slice(-FAR)), typed = WORD.exec(near)[0], before = near.slice(0, near.length - typed.length);
   const place = opened(before), last = before.trimEnd().at(-1) || "";
   const answer = (options) => ({ typed: typed.length, options });
-  if (before.endsWith("$")) return answer(parameters().map((name) => ({ label: name, type: "parameter" })));
+  if (quiet(text)) return answer([]);
+  if (before.endsWith("$")) return answer(parameters().filter((name) => name !== typed).map((name) => ({ label: name, type: "parameter" })));
   const procedure = /\bCALL\s+([\w.]*)$/i.exec(near);
   if (procedure) return { typed: procedure[1].length, options: named(words.procedures, "procedure") };
+  const alone = /(?:^|[\n;])\s*(\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}-]*)$/u.exec(near);
+  if (alone) return { typed: alone[1].length, options: asked(words, insert) };
   const dotted = /([\p{L}_][\p{L}\p{N}_]*)\.$/u.exec(before);
   if (dotted) return answer([...properties(words, near, dotted[1]), ...called(words, dotted[1] + ".")]);
   if (before.endsWith(".")) return answer([]);
@@ -95,6 +108,6 @@ export function source({ words, parameters, insert }) {
     const found = choices(context.state.sliceDoc(0, context.pos), known, parameters, insert);
     const before = context.state.sliceDoc(context.pos - 1 - found.typed, context.pos - found.typed);
     if (!found.options.length || (!found.typed && !context.explicit && !/[.:$]/.test(before))) return null;
-    return { from: context.pos - found.typed, options: found.options, validFor: /^[\p{L}\p{N}_.]*$/u };
+    return { from: context.pos - found.typed, options: found.options, validFor: /^[\p{L}\p{N}_.-]*$/u };
   };
 }

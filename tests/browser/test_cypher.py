@@ -112,6 +112,10 @@ def test_what_can_stand_where_one_types_is_offered(window: Windows) -> None:
             page.wait_for_timeout(200)
             expect(offered).to_have_count(0)
         page.keyboard.press("Escape")
+    expect(editor(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_focused()
 
 
 def test_escape_ends_the_query_on_the_server(window: Windows, connection: Connection) -> None:

@@ -105,7 +105,7 @@ export class Results {
     const box = byId("value"), value = one.rows[at][column], plain = typeof value === "string";
     const close = () => { box.hidden = true; fill(box); this.table.box.focus(); };
     const head = h("div", { class: "value-head" }, h("strong", { dir: "auto" }, one.columns[column].slice(0, 120)), h("span", null, "row " + (at + 1).toLocaleString("en-GB")), h("button", { class: "button copy-text", "data-copy": "cypher--whole" }, "Copy"), h("button", { class: "button", on: { click: close } }, "Close"));
-    fill(box, head, h("pre", { id: "cypher--whole", tabindex: 0, dir: plain ? "auto" : "ltr" }, plain ? value : json(value)));
+    fill(box, head, h("pre", { id: "cypher--whole", class: plain ? "prose" : null, tabindex: 0, dir: plain ? "auto" : "ltr" }, plain ? value : json(value)));
     box.hidden = false;
     box.onkeydown = (event) => { if (event.key === "Escape") { event.stopPropagation(); close(); } };
     box.querySelector(".button:last-child").focus({ preventScroll: true });
