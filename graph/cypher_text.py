@@ -11,7 +11,7 @@ from functools import cached_property
 TOKEN = re.compile(
     r"""
     (?P<comment> //[^\r\n]* | /\*.*?(?:\*/|\Z) )
-  | (?P<string>  '(?:\\.|[^'\\])*(?:'|\Z) | "(?:\\.|[^"\\])*(?:"|\Z) )
+  | (?P<string>  '(?:\\.|[^'\\])*(?:'|\\?\Z) | "(?:\\.|[^"\\])*(?:"|\\?\Z) )
   | (?P<quoted>  `(?:``|[^`])*(?:`|\Z) )
   | (?P<word>    [^\W\d]\w* )
   | (?P<number>  \d\w*(?:\.\d\w*)? )
@@ -19,9 +19,10 @@ TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
+ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})")
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 MODES = ("EXPLAIN", "PROFILE")
+VERSION = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,11 @@ def _invisible(token: Token) -> bool:
 
 
 def decoded(text: str) -> str:
-    r"""The text with every `\uXXXX` as the character it stands for, as Cypher 5 reads it before anything else."""
-    return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    r"""The text with every `\uXXXX` as the character it stands for, as the server reads it before anything else.
+
+    Once, everywhere, in comments too; two backslashes are a pair, and `\\uXXXX` stays as it is.
+    """
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[0], text)
 
 
 def calls(found: Sequence[Token]) -> Iterator[tuple[str, Token, bool]]:
@@ -107,8 +111,8 @@ def prefix(found: Sequence[Token]) -> Sequence[Token]:
 
 
 def _options_end(found: Sequence[Token], at: int) -> int:
-    if at < len(found) and found[at].kind == "number":
+    if at < len(found) and VERSION.fullmatch(found[at].text):
         at += 1
-    while at + 2 < len(found) and found[at].kind == "word" and found[at + 1].text == "=":
+    while at + 2 < len(found) and found[at].kind in ("word", "number") and found[at + 1].text == "=":
         at += 3
     return at
