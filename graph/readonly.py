@@ -22,6 +22,7 @@ from graph import turns
 from graph.connection import Connection
 from graph.cypher_text import Token, calls, decoded, mode, prefix, tokens
 from graph.errors import Place, QueryFailed, QueryRefused
+from graph.patience import patience
 from graph.streamed import Streamed
 from graph.turns import Asker
 
@@ -93,7 +94,7 @@ def reading(
     """
     _refuse_words(cypher)
     given, who, begun = dict(parameters or {}), asker or Asker(), time.monotonic()
-    with connection.session(neo4j.READ_ACCESS, notified=True) as session:
+    with connection.session(neo4j.READ_ACCESS, notified=True) as session, patience(session, timeout):
         transaction = session.begin_transaction(timeout=timeout, metadata=who.mark)
         try:
             _refuse_plan(transaction, cypher, given, connection.graph)
