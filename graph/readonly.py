@@ -113,22 +113,36 @@ def _refuse_words(cypher: str) -> None:
     """The lock that needs no server. Looked at as it stands, and as Cypher 5 reads its escaped characters."""
     if len(cypher) > LONGEST:
         raise QueryRefused(f"The query has {len(cypher):,} characters.", hint=f"At most {LONGEST:,} are taken.")
+    if half := re.search("[\ud800-\udfff]", cypher):
+        place = Place.at(cypher, half.start())
+        raise QueryFailed("Half of a character stands in the query.", hint="Write it anew there.", place=place)
     if not tokens(cypher):
         raise QueryFailed("The query is empty.", hint="Write one, such as: MATCH (m:Measure) RETURN count(m) AS n")
     for text in dict.fromkeys((cypher, decoded(cypher))):
         found = tokens(text)
+        _refuse_several(cypher, found)
         _refuse_depth(cypher, found)
         _refuse_options(cypher, found)
         _refuse_pairs(cypher, found)
         _refuse_calls(cypher, found)
 
 
+def _refuse_several(cypher: str, found: list[Token]) -> None:
+    for sign, after in pairwise(found):
+        if sign.text == ";" and after.text != ";":
+            raise _refused(cypher, after, "A second statement begins here.", "Run one statement at a time.")
+
+
 def _refuse_depth(cypher: str, found: list[Token]) -> None:
-    depth = 0
-    for token in found:
+    """Brackets, CASE and one word or sign after itself (NOT NOT): the server never answers what is too deep for it."""
+    depth = cases = chain = 0
+    for before, token in pairwise([found[0], *found]):
         depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
-        if depth > DEEPEST:
-            raise _refused(cypher, token, f"Brackets stand {DEEPEST} deep and deeper.", "Write it in smaller steps.")
+        cases = max(0, cases + (token.said == "CASE") - (token.said == "END")) if token.kind == "word" else cases
+        chain = chain + 1 if token.said == before.said else 0
+        if max(depth, cases, chain) > DEEPEST:
+            what = "Brackets" if depth > DEEPEST else token.said
+            raise _refused(cypher, token, f"{what} {DEEPEST} deep and deeper.", "Write it in smaller steps.")
 
 
 def _refuse_options(cypher: str, found: list[Token]) -> None:
