@@ -191,7 +191,8 @@ def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[s
         raise _misread(error, cypher) from error
     for operator, details in _operators(summary.plan or {}):
         _refuse_operator(operator, details, graph)
-    if summary.query_type not in ("r", "s"):
+    steps = {operator.partition("@")[0] for operator, _ in _operators(summary.plan or {})}
+    if summary.query_type != "r" and not (summary.query_type == "s" and "ProcedureCall" in steps):
         raise QueryRefused(
             "This query would change something or manage the server.", hint="This door only reads. Take that part out."
         )
@@ -223,6 +224,16 @@ def _refuse_operator(operator: str, details: str, own: str) -> None:
         )
     if name == "ProcedureCall" and (called := details.partition("(")[0].strip()) not in PROCEDURES:
         raise QueryRefused(f"The procedure {called} is not on the list.", hint=f"Allowed: {', '.join(PROCEDURES)}.")
+    _refuse_details(tokens(details))
+
+
+def _refuse_details(found: list[Token]) -> None:
+    """What the server writes of expressions, and of the queries within them, which are no steps of the plan."""
+    words = [first.said + " " + second.said for first, second in pairwise(found) if first.kind == second.kind == "word"]
+    hidden = [name for name, _, called in calls(found) if called and name not in PROCEDURES]
+    hidden += [each for each in words if each == "LOAD CSV" or (each[:5] == "SHOW " and BEHIND.fullmatch(each[5:]))]
+    if hidden:
+        raise QueryRefused(f"Within an expression stands {hidden[0]}.", hint="Ask the graph only; take that part out.")
 
 
 _PLACE = re.compile(r"\s*\(line \d+, column \d+ \(offset: (?P<offset>\d+)\)\).*", re.DOTALL)
