@@ -21,7 +21,7 @@ from neo4j.exceptions import CypherSyntaxError
 from graph import turns
 from graph.connection import Connection
 from graph.cypher_text import Token, calls, decoded, mode, prefix, tokens
-from graph.errors import Place, QueryFailed, QueryRefused
+from graph.errors import Place, QueryFailed, QueryRefused, WrongValue
 from graph.patience import patience
 from graph.streamed import Streamed
 from graph.turns import Asker
@@ -189,6 +189,9 @@ def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[s
         summary = transaction.run(text, parameters).consume()
     except CypherSyntaxError as error:
         raise _misread(error, cypher) from error
+    except (TypeError, ValueError, OverflowError) as error:
+        hint = "Give texts, numbers, truth values, days, lists and maps with names."
+        raise WrongValue(f"A parameter cannot be sent: {error}.", hint=hint) from error
     for operator, details in _operators(summary.plan or {}):
         _refuse_operator(operator, details, graph)
     steps = {operator.partition("@")[0] for operator, _ in _operators(summary.plan or {})}
