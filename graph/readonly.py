@@ -71,6 +71,9 @@ BEHIND = re.compile(
 )
 """What may not stand behind SHOW, wherever SHOW stands."""
 SEPARATE = ("TransactionApply", "TransactionForeach")
+WRITING = re.compile("(Locking)?(Alter|Create|Delete|Detach|Drop|Foreach|Merge|Remove|Set|SubqueryForeach)")
+NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+HERE = "Ask the graph only; leave out USE."
 
 
 @contextmanager
@@ -189,13 +192,18 @@ def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[s
         summary = transaction.run(text, parameters).consume()
     except CypherSyntaxError as error:
         raise _misread(error, cypher) from error
+    except ClientError as error:
+        if error.code == NO_DATABASE and any(each.said == "USE" for each in tokens(decoded(cypher))):
+            raise QueryRefused("The query reaches another database.", hint=HERE) from error
+        raise
     except (TypeError, ValueError, OverflowError) as error:
         hint = "Give texts, numbers, truth values, days, lists and maps with names."
         raise WrongValue(f"A parameter cannot be sent: {error}.", hint=hint) from error
     for operator, details in _operators(summary.plan or {}):
         _refuse_operator(operator, details, graph)
     steps = {operator.partition("@")[0] for operator, _ in _operators(summary.plan or {})}
-    if summary.query_type != "r" and not (summary.query_type == "s" and "ProcedureCall" in steps):
+    behind = summary.query_type == "s" and "ProcedureCall" in steps  # a procedure that reads what the server says
+    if any(map(WRITING.match, steps)) or not (summary.query_type == "r" or behind):
         raise QueryRefused(
             "This query would change something or manage the server.", hint="This door only reads. Take that part out."
         )
@@ -211,9 +219,7 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _refuse_operator(operator: str, details: str, own: str) -> None:
     name, _, database = operator.partition("@")
     if name == "AdministrationCommand" or database == "system" or database not in ("", own):
-        raise QueryRefused(
-            "The query manages the server or reaches another database.", hint="Ask the graph only; leave out USE."
-        )
+        raise QueryRefused("The query manages the server or reaches another database.", hint=HERE)
     if name == "LoadCSV":
         raise QueryRefused("LOAD CSV reads files or addresses.", hint="Load data with: chokepoint load.")
     if name in SEPARATE:
