@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.views.cypher.running import PAGE_ROWS
 from graph import readonly, turns
 from graph.connection import Connection
 from graph.library import Graph
@@ -106,6 +107,7 @@ def test_the_python_of_the_page_runs(connection: Connection, settings: Settings)
 def test_the_page_says_the_limits_that_are_in_force() -> None:
     for said in (
         f"| {readonly.TIMEOUT:g} seconds, ",
+        f"| the page shows the first {PAGE_ROWS:,} and says so; ",
         f"| {turns.FOR_ONE} questions at once for one session and {turns.IN_ALL} in all; ",
         f"| {readonly.LONGEST:,} characters, brackets {readonly.DEEPEST} deep |",
         f"| {', '.join(f'`{each}`' for each in readonly.SHOWN)} |",
