@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import CypherSyntaxError
+from neo4j.exceptions import ClientError, CypherSyntaxError
 
 from graph import turns
 from graph.connection import Connection
