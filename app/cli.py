@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 from click.shell_completion import get_completion_class
 
-from app.commands import output
+from app.commands import interruption, output
 from app.version import __version__
 from graph.errors import WrongValue
 from ontology.errors import ExplorerError
@@ -78,6 +78,7 @@ def completion(shell: str) -> None:
 
 def main() -> None:
     """Run the command of this process and end with its exit status."""
+    interruption.watch()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -165,7 +165,7 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
         "Two records have one id; see the message above.",
     ),
     ("Neo.TransientError.Transaction.Terminated", QueryStopped, "Run it again when you need it."),
-    ("Neo.ClientError.Transaction.TransactionTerminated", QueryStopped, "Run it again when you need it."),
+    ("Neo.ClientError.Transaction.Terminated", QueryStopped, "Run it again when you need it."),
     ("Neo.TransientError.Transaction.", WriteFailed, "Another load was writing at the same time. Run it again."),
     (
         "Neo.DatabaseError.Transaction.TransactionCommitFailed",

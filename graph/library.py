@@ -12,6 +12,8 @@ from graph.answers import Answer
 from graph.asking import answered
 from graph.connection import Connection
 from graph.questions import Question, questions
+from graph.readonly import TIMEOUT, reading
+from graph.results import Result
 from graph.scenario import NO_CHANGE, Scenario
 from graph.scope import CHINA, Scope, scope
 from graph.settings import Settings
@@ -51,6 +53,35 @@ class Graph:
         day or number that is none.
         """
         return answered(self._connection, question, {name.rstrip("_"): value for name, value in parameters.items()})
+
+    def query(
+        self,
+        cypher: str,
+        /,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        timeout: float = TIMEOUT,
+        **named: Any,
+    ) -> Result:
+        """The answer to a reading query in Cypher, all of it or its first `limit` rows, within `timeout` seconds.
+
+        Parameters are given by name, or as a mapping where a name is taken: `query("… $limit", {"limit": 3})`.
+        Entities and relationships come as the dicts of `graph.values.plain`, dates as ISO text.
+
+        Raises `QueryRefused` for what is no pure read, `QueryFailed` for what cannot run, each with its place;
+        `QueryTimedOut` when time or memory did not suffice.
+        """
+        given = {**(parameters or {}), **named}
+        with reading(self._connection, cypher, given, limit=limit, timeout=timeout, keep_elements=True) as answer:
+            rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+            return Result(
+                columns=answer.columns,
+                rows=rows,
+                elements=answer.elements,
+                more=bool(answer.more),
+                summary=answer.summary,
+            )
 
     def coverage(
         self,

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import ClientError, CypherSyntaxError
+from neo4j.exceptions import ClientError, CypherSyntaxError, DriverError, Neo4jError
 
 from graph import turns
 from graph.connection import Connection
@@ -96,6 +96,7 @@ def reading(
     where one is known. `QueryTimedOut` after `timeout` seconds or for want of memory, `QueryStopped` when stopped.
     """
     _refuse_words(cypher)
+    _refuse_values(list((parameters or {}).values()))
     given, who, begun = dict(parameters or {}), asker or Asker(), time.monotonic()
     with connection.session(neo4j.READ_ACCESS, notified=True) as session, patience(session, timeout):
         transaction = session.begin_transaction(timeout=timeout, metadata=who.mark)
@@ -106,10 +107,10 @@ def reading(
             yield Streamed(connection, transaction.run(text, given), limit=limit, keep=keep_elements)
         except KeyboardInterrupt:
             turns.stop(connection, who)
-            session.cancel()  # else the session would wait for the answer before it closes
             raise
         finally:
-            transaction.close()
+            with suppress(Neo4jError, DriverError):  # a transaction that only read has nothing to lose at its end
+                transaction.close()
 
 
 def _refuse_words(cypher: str) -> None:
@@ -128,6 +129,24 @@ def _refuse_words(cypher: str) -> None:
         _refuse_options(cypher, found)
         _refuse_pairs(cypher, found)
         _refuse_calls(cypher, found)
+
+
+def _refuse_values(values: list[Any]) -> None:
+    """Parameters that the driver could not send: whole numbers over 64 bits, and what is nested without end."""
+    for _ in range(DEEPEST):
+        if not values:
+            return
+        for each in values:
+            if isinstance(each, int) and not -(2**63) <= each < 2**63:
+                raise WrongValue(f"{str(each)[:40]} is too large for a parameter.", hint="Whole numbers have 64 bits.")
+        values = [inner for each in values for inner in _inside(each)]
+    raise WrongValue(f"A parameter is nested over {DEEPEST} deep.", hint="Give it flatter.")
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, Mapping):
+        return list(value.values())
+    return list(value) if isinstance(value, (list, tuple)) else []
 
 
 def _refuse_several(cypher: str, found: list[Token]) -> None:

@@ -191,6 +191,11 @@ def server(reader: Reader) -> dict[str, str]:
     return {row["name"]: row["version"] for row in ask(reader, "server")}
 
 
+def edition(reader: Reader) -> str:
+    """The edition of the database that answers: `community` or `enterprise`."""
+    return str(ask(reader, "server")[0]["edition"])
+
+
 def cited(found: Sequence[Mapping[str, Any]], ids: Iterable[str] | None) -> tuple[CitedSource, ...]:
     """The sources behind a record: those the graph knows in their order, then the ids it knows nothing else of."""
     known = tuple(CitedSource(**{"name": source["id"], **_only(source, SOURCE_FIELDS)}) for source in found)

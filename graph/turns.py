@@ -21,9 +21,10 @@ PAUSES = (0.02, 0.05, 0.1, 0.25)
 """Seconds between two looks at the queue; the last is repeated."""
 ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 MARKED = """
-SHOW TRANSACTIONS YIELD transactionId, startTime, metaData
+SHOW TRANSACTIONS YIELD transactionId, startTime, metaData, status
 WHERE metaData.chokepoint = 'question'
-RETURN transactionId AS transaction, metaData.session AS session, metaData.query AS query
+RETURN metaData.session AS session, metaData.query AS query, status STARTS WITH 'Terminated' AS ended,
+       status CONTAINS 'TimedOut' AS late
 ORDER BY startTime, size(transactionId), transactionId
 """
 END = """
@@ -59,25 +60,35 @@ class Asker:
 def wait(connection: Connection, asker: Asker, patience: float) -> None:
     """Come back when it is the asker's turn; the transaction of the question is open already.
 
-    Raises `QueryTimedOut` after `patience` seconds, `QueryStopped` when the transaction is gone meanwhile.
+    Raises `QueryTimedOut` after `patience` seconds, `QueryStopped` when the transaction was ended meanwhile.
     """
     begun, looks = time.monotonic(), 0
     while not _first_enough(connection, asker):
         if time.monotonic() - begun > patience:
-            raise QueryTimedOut(
-                f"The question waited {patience:g} s for its turn: {FOR_ONE} of yours or {IN_ALL} in all were running.",
-                hint="Stop one of yours, or ask again later.",
-            )
+            raise _too_late()
         time.sleep(PAUSES[min(looks, len(PAUSES) - 1)])
         looks += 1
 
 
+def _too_late() -> QueryTimedOut:
+    return QueryTimedOut(
+        f"The question waited for its turn until its time was over: {FOR_ONE} of yours or {IN_ALL} in all were running.",
+        hint="Stop one of yours, or ask again later.",
+    )
+
+
 def _first_enough(connection: Connection, asker: Asker) -> bool:
-    queue = [(row["session"], row["query"]) for row in connection.rows(MARKED)]
-    if (asker.session, asker.query) not in queue:
-        raise QueryStopped("The question was stopped while it waited for its turn.", hint="Run it again.")
-    before = queue[: queue.index((asker.session, asker.query))]
-    return len(before) < IN_ALL and sum(session == asker.session for session, _ in before) < FOR_ONE
+    """Whether few enough stand before the asker. Not yet, while the server does not list the transaction."""
+    before: list[str] = []
+    for row in connection.rows(MARKED):
+        if (row["session"], row["query"]) == (asker.session, asker.query):
+            if row["ended"] and row["late"]:
+                raise _too_late()
+            if row["ended"]:
+                raise QueryStopped("The question was stopped while it waited for its turn.", hint="Run it again.")
+            return len(before) < IN_ALL and before.count(asker.session) < FOR_ONE
+        before += [] if row["ended"] else [row["session"]]
+    return False
 
 
 def stop(connection: Connection, asker: Asker) -> bool:

@@ -6,6 +6,7 @@ import click
 
 from app.commands import output
 from app.commands.options import FORMAT, settings
+from app.commands.shell_info import shell_info
 from graph.errors import DatabaseUnreachable
 from graph.server import Server, Status, shown
 from graph.settings import Settings
@@ -39,6 +40,9 @@ def status(format_: str | None) -> None:
 @db.command(epilog="Example: chokepoint db path", help="Print the folder with its data, programs, password and logs.")
 def path() -> None:
     click.echo(Server(settings()).path)
+
+
+db.add_command(shell_info)
 
 
 def fields(now: Status) -> dict[str, str | int | bool | None]:

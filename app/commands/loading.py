@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from app.commands import output
+from app.commands import interruption, output
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
@@ -82,6 +82,7 @@ def _load(
         checked = _check(connection, chosen, folders)
         wanted = [each.load for each in checked]
         prepared.result()
+    interruption.check()
     changes = Writer(connection, ontology.load()).replace(wanted)
     return [(each, changes[each.source.name]) for each in checked]
 

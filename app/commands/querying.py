@@ -31,9 +31,9 @@ def query(
         loaded_graph(settings()) as connection,
         reading(connection, text, values, limit=limit, timeout=timeout) as answer,
     ):
-        count = output.write(answer.columns, answer.rows, format_)
-    if limit is not None and count == limit:
-        output.say(f"The first {limit} rows; there may be more.")
+        output.write(answer.columns, answer.rows, format_)
+        if answer.more:
+            output.say(f"The first {limit:,} of more rows.")
 
 
 def _text(cypher: str | None) -> str:

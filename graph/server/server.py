@@ -63,6 +63,11 @@ class Server:
         """The folder with store, programs, password and logs."""
         return self._places.home
 
+    @property
+    def password_file(self) -> Path:
+        """The file that holds the password; only its owner reads it."""
+        return self._places.password
+
     def ensure(self, progress: Report | None = None) -> Address:
         """The address of the server, which is started when none runs. Raises a `ServerError`."""
         self._places.make()

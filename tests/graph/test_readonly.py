@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.connection import Connection
-from graph.errors import QueryFailed, QueryRefused, QueryTimedOut
+from graph.errors import QueryFailed, QueryRefused, QueryTimedOut, WrongValue
 from graph.readonly import reading
 from ontology.errors import ExplorerError
 
@@ -120,4 +120,18 @@ def test_a_query_that_runs_too_long_is_ended(connection: Connection) -> None:
 
 def test_a_refusal_says_why(connection: Connection) -> None:
     with pytest.raises(QueryRefused, match="LOAD CSV reads files"), reading(connection, HOSTILE[9]):
+        pass
+
+
+NESTED: list[Any] = []
+for _ in range(300):
+    NESTED = [NESTED]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(2**63, "too large"), ([1, {"x": [-(2**63) - 1]}], "too large"), (NESTED, "nested over 200 deep")],
+)
+def test_parameters_that_cannot_be_sent_are_named(connection: Connection, value: Any, words: str) -> None:
+    with pytest.raises(WrongValue, match=words), reading(connection, "RETURN $x", {"x": value}):
         pass
