@@ -177,15 +177,18 @@ def _refuse_options(cypher: str, found: list[Token]) -> None:
 
 def _refuse_pairs(cypher: str, found: list[Token]) -> None:
     """Commands that two words give away. No reading query has these words side by side."""
-    for first, second in pairwise(found):
+    for at, (first, second) in enumerate(pairwise(found)):
         if first.kind != "word" or second.kind != "word":
             continue
+        if (first.said, second.said) == ("ALTER", "CURRENT"):
+            raise _refused(cypher, first, "ALTER changes the server or its schema.", "This door only reads.")
         if (first.said, second.said) == ("LOAD", "CSV"):
             raise _refused(cypher, first, "LOAD CSV reads files or addresses.", "Load data with: chokepoint load.")
         if first.said == "TERMINATE" and second.said.startswith("TRANSACTION"):
             hint = "Your own query ends with Escape in the workbench, with Ctrl-C on the command line."
             raise _refused(cypher, first, "TERMINATE ends what somebody runs.", hint)
-        if first.said == "SHOW" and BEHIND.fullmatch(second.said):
+        defined = [each.said for each in found[at + 1 : at + 4]] == ["USER", "DEFINED", "FUNCTIONS"]
+        if first.said == "SHOW" and BEHIND.fullmatch(second.said) and not defined:
             raise _refused_show(cypher, first, second.said)
 
 
