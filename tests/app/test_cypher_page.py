@@ -10,6 +10,7 @@ import pytest
 
 from app.factory import create_app
 from app.views.cypher.asking import typed
+from app.views.cypher.gate import AT_ONCE
 from graph.connection import Connection
 from graph.errors import WrongValue
 from graph.questions import questions
@@ -224,6 +225,18 @@ def test_a_query_is_stopped_on_the_server(tab: Tab, connection: Connection) -> N
     assert '"QueryStopped"' in events[-2]
     assert connection.rows(RUNNING, session=tab.session) == [{"n": 0}]
     assert tab.post("stop", {"session": tab.session, "query": asked["query"]}).json == {"stopped": False}
+
+
+def test_some_threads_stay_free_whatever_runs(connection: Connection, model: Model) -> None:
+    tab = Tab.of(create_app(connection, model).server.test_client())
+    asks = [tab.asks(ENDLESS) | {"session": f"person-{at}"} for at in range(AT_ONCE)]
+    streams = [tab.post("run", each) for each in asks]
+    assert [stream.status_code for stream in streams] == [200] * AT_ONCE
+    refused = tab.post("run", tab.asks("RETURN 1"))
+    assert (refused.status_code, refused.json and refused.json["kind"]) == (429, "Busy")
+    for stream in streams:
+        stream.close()
+    assert tab.rows("RETURN 1") == [[1]]
 
 
 def test_only_this_page_may_run_queries(tab: Tab) -> None:

@@ -179,13 +179,13 @@ class Page {
 
   /* In words below the editor, and at its place in the text. */
   error(error) {
-    const one = this.results.all[error.at], place = error.place, stopped = error.kind === "QueryStopped" && this.current && this.current.stopping;
+    const one = this.results.all[error.at], place = error.place, stopped = ["QueryStopped", "Busy"].includes(error.kind) && [this.current, this.downloading].some((asked) => asked && asked.stopping);
     const from = place ? place.from : null;
     const at = place ? h("button", { class: "link", on: { click: () => this.jump(from, true) } }, "Line " + place.line + ", column " + place.column) : null;
     const words = place ? error.message.split("\n")[0].replace(/^Line \d+, column \d+: /, "") : error.message;
     const many = this.results.all.length > 1 && one && error.at !== null ? "Statement " + (error.at + 1) + " of " + this.results.all.length + (error.at + 1 < this.results.all.length ? "; those after it were not run" : "") : "";
     fill(byId("errors"), h("div", { class: stopped ? "error stopped" : "error", role: "alert" }, h("strong", null, stopped ? "Cancelled" : error.title), many ? h("span", { class: "which" }, many) : null,
-      stopped ? h("p", null, "The query was ended on the server.") : [h("p", { class: "message", dir: "auto" }, at, at ? ": " : null, words), h("p", { class: "what-next" }, error.hint)],
+      stopped ? h("p", null, "Nothing of it runs on the server any more.") : [h("p", { class: "message", dir: "auto" }, at, at ? ": " : null, words), h("p", { class: "what-next" }, error.hint)],
       error.unreachable || error.kind === "Offline" ? h("button", { class: "button", on: { click: () => this.run() } }, "Try again") : null));
     if (place) { const end = /^[\p{L}\p{N}_.$]+/u.exec(this.ran.text.slice(from)); this.editor.mark([{ from, to: from + (end ? end[0].length : 1), message: words + "\n" + error.hint }]); }
   }
@@ -197,9 +197,10 @@ class Page {
     this.downloading = asked;
     this.clock("Writing the file: the query runs again for it");
     const made = await done;
+    if (made.error) this.error({ ...made.error, at: null });
     this.downloading = null;
     this.clock("");
-    if (made.error) { this.error({ ...made.error, at: null }); return; }
+    if (made.error) return;
     keep(made.blob, "chokepoint-result." + ending);
     say(count(made.rows, "row") + (made.more ? ", the first; there are more than one file holds." : ", all of them."));
   }

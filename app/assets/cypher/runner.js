@@ -1,5 +1,5 @@
 /* Running on the server: a stream of events, and a way to end it there. Which tab asks, and which of its questions, is said. */
-const SESSION = "chokepoint-session", PAUSE = 300;
+const SESSION = "chokepoint-session", PAUSE = 300, BUSY = 429;
 const running = new Set();
 
 const id = () => [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
@@ -29,6 +29,14 @@ class Asked {
   }
   body(more) { return { session: this.session, query: this.query, ...more }; }
   end() { this.done = true; running.delete(this); }
+  /* Asks; while the server has no place free, again and again until it has, or nobody wants to know any more. */
+  async ask(what, more) {
+    for (;;) {
+      const answer = await post(this.base + what, this.body(more));
+      if (answer.status !== BUSY || this.stopping) return answer;
+      await new Promise((then) => setTimeout(then, PAUSE));
+    }
+  }
   async stop() {
     if (this.stopping) return;
     this.stopping = true;
@@ -58,7 +66,7 @@ export function run(base, text, parameters, told) {
   (async () => {
     let ended = false;
     try {
-      const answer = await post(base + "/run", asked.body({ text, parameters }));
+      const answer = await asked.ask("/run", { text, parameters });
       if (!answer.ok) { failed(await wrong(answer)); return; }
       for await (const event of linesOf(answer)) { ended = event.event === "end"; told(event); }
       if (!ended) failed(silent);
@@ -72,7 +80,7 @@ export function file(base, text, parameters, at, ending, progress) {
   const asked = new Asked(base);
   const done = (async () => {
     try {
-      const answer = await post(base + "/file", asked.body({ text, parameters, at, ending }));
+      const answer = await asked.ask("/file", { text, parameters, at, ending });
       if (!answer.ok) return { error: await wrong(answer) };
       progress("The file is on its way.");
       return { blob: await answer.blob(), rows: Number(answer.headers.get("X-Rows")), more: answer.headers.get("X-More") === "1" };

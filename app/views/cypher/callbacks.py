@@ -16,6 +16,7 @@ from app.browser import in_browser
 from app.facts import kind
 from app.links import Links
 from app.views.cypher import asking, figures, files, scripts, vocabulary
+from app.views.cypher.gate import Busy, Gate
 from app.views.cypher.layout import ids
 from app.views.cypher.running import Run, lines
 from graph import turns
@@ -26,7 +27,11 @@ from ontology.errors import ExplorerError
 from ontology.model import Model
 
 Answer = flask.typing.ResponseReturnValue
-STATUSES: tuple[tuple[type[ExplorerError], int], ...] = ((DatabaseUnreachable, 503), (asking.NotFromHere, 403))
+STATUSES: tuple[tuple[type[ExplorerError], int], ...] = (
+    (DatabaseUnreachable, 503),
+    (asking.NotFromHere, 403),
+    (Busy, 429),
+)
 
 
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
@@ -35,8 +40,9 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     in_browser(app, "cypher", "open", Output(ids("opened"), "data"), *given)
     connection = cast(Connection, reader)  # the guard needs sessions of its own; the app is always given a connection
     scripts.serve(app.server, links)
-    _serve_runs(app.server, connection, model, links)
-    _serve_files(app.server, connection, model, links)
+    gate = Gate()
+    _serve_runs(app.server, connection, model, links, gate)
+    _serve_files(app.server, connection, model, links, gate)
     _serve_words(app.server, connection, model, links)
     _serve_pictures(app.server, connection, model, links)
 
@@ -55,14 +61,14 @@ def _told(answer: Callable[..., Answer]) -> Callable[..., Answer]:
     return told
 
 
-def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links: Links, gate: Gate) -> None:
     @server.post(links.to("cypher/run"), endpoint="cypher-run")
     @_told
     def run() -> Answer:
         """Runs a text; the answer is a stream of events, one JSON object a line (see `running`)."""
         asked = asking.asked(asking.body(flask.request))
-        stream = lines(Run(connection, model, asked).events())
-        answer = flask.Response(stream, mimetype="application/x-ndjson")
+        events = lines(Run(connection, model, asked).events())
+        answer = gate.enter().until_sent(events, "application/x-ndjson")
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Accel-Buffering"] = "no"
         return answer
@@ -74,14 +80,18 @@ def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links
         return flask.jsonify({"stopped": turns.stop(connection, asking.asker(asking.body(flask.request)))})
 
 
-def _serve_files(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
+def _serve_files(server: flask.Flask, connection: Connection, model: Model, links: Links, gate: Gate) -> None:
     @server.post(links.to("cypher/file"), endpoint="cypher-file")
     @_told
     def file() -> Answer:
         """The whole result of one statement as a file."""
         found = asking.body(flask.request)
         asked, at, ending = asking.asked(found), found.get("at"), str(found.get("ending"))
-        made = files.made(connection, model, asked, at if isinstance(at, int) else 0, ending)
+        stay = gate.enter()
+        try:
+            made = files.made(connection, model, asked, at if isinstance(at, int) else 0, ending)
+        finally:
+            stay.end()
         answer = flask.Response(files.pieces(made.content), mimetype=made.kind.mimetype)
         answer.headers["Content-Disposition"] = f'attachment; filename="result.{ending}"'
         answer.headers["Cache-Control"] = "no-store"
