@@ -23,9 +23,9 @@ LABEL_ROOM, MOST_LINES = 150.0, 2
 GAP = 4.0
 APART = 14.0
 """The least room between two entities with their names."""
-SPREAD, FEW, ASPECT = 3.0, 40.0, 1.7
-"""How much larger than all names together the picture is (few of them have room for names on their lines), and how
-much wider than high."""
+SPREAD, FEW = 3.0, 25.0
+"""How much larger than all names together the picture is; few of them get more, for names on their lines."""
+ASPECT, NARROWEST, WIDEST = 1.7, 0.5, 3.2
 Places = npt.NDArray[np.float64]
 
 
@@ -48,13 +48,17 @@ class Spot:
     room: Box
 
 
-def placed(names: Sequence[tuple[str, str]], links: Iterable[tuple[str, str]]) -> list[Spot]:
-    """The places of entities given by id and name, joined by links between their ids; the same for the same input."""
+def placed(names: Sequence[tuple[str, str]], links: Iterable[tuple[str, str]], *, aspect: float = ASPECT) -> list[Spot]:
+    """The places of entities given by id and name, joined by links between their ids; the same for the same input.
+
+    `aspect` is how much wider than high the picture should be.
+    """
     if not names:
         return []
     lines = [wrap(name, LABEL_ROOM, NAME, 500, most=MOST_LINES) for _, name in names]
     sizes = np.array([_size(found) for found in lines])
-    spread = _spread(_by_force([id for id, _ in names], links), sizes)
+    wanted = min(max(aspect, NARROWEST), WIDEST)
+    spread = _spread(_by_force([id for id, _ in names], links), sizes, wanted)
     parted = _parted(spread, sizes + APART)
     return [_spot(id, *each) for (id, _), *each in zip(names, lines, sizes.tolist(), parted.tolist(), strict=True)]
 
@@ -73,14 +77,14 @@ def _by_force(ids: Sequence[str], links: Iterable[tuple[str, str]]) -> Places:
     return np.array([[float(each) for each in graph.get_node(key).attr["pos"].split(",")] for key in keys.values()])
 
 
-def _spread(places: Places, sizes: Places) -> Places:
+def _spread(places: Places, sizes: Places, aspect: float) -> Places:
     """The same picture around 0, 0, in the room that the names need."""
     middle = places - places.mean(axis=0)
-    high = np.sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()) * (SPREAD + FEW / len(places)) / ASPECT)
+    high = np.sqrt(float((sizes[:, 0] * sizes[:, 1]).sum()) * (SPREAD + FEW / len(places)) / aspect)
     extent = np.maximum(np.ptp(middle, axis=0), 1.0)
-    wanted = np.array([high * ASPECT, high])
+    wanted = np.array([high * aspect, high])
     scale = wanted / extent
-    found: Places = middle * np.clip(scale, scale.min(), scale.min() * 2)
+    found: Places = middle * np.clip(scale, scale.min(), scale.min() * 3)
     return found
 
 

@@ -51,7 +51,7 @@ class Page {
 
   /* Back and forward between texts: only those between views are told by the frame. */
   back() {
-    if (location.pathname.replace(/\/+$/, "") === this.begin.base) this.follow(location.search);
+    if (location.pathname.replace(/\/+$/, "") === this.begin.base) this.follow(location.search, true);
   }
 
   async learn() {
@@ -71,11 +71,13 @@ class Page {
     byId("to-rail").setAttribute("aria-expanded", String(shown));
   }
 
-  /* The address leads, except where it is the one that was written here. */
-  async follow(search) {
+  /* The address leads, except where it is the one that was written here, or where it comes from a tab and names no text:
+     then what is in the editor stays. */
+  async follow(search, back) {
     if (search === this.followed) return;
+    const asked = read(search), first = this.followed === null;
+    if (!first && !back && !asked.text && !asked.named && this.editor.text().trim()) { this.write(false); return; }
     this.followed = search;
-    const asked = read(search);
     let text = asked.text;
     if (asked.named) {
       await this.words;

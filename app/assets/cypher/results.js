@@ -5,7 +5,7 @@ import { printed, Table } from "./table.js";
 import { tree } from "./plan.js";
 import { elements, json, rowAsJson, text } from "./values.js";
 
-const FORMS = ["table", "graph", "json", "plan"], LINE = 18, SHORT = 32, NO_ROWS = "No rows: nothing in the graph fits the query.";
+const FORMS = ["table", "graph", "json", "plan"], LINE = 18, SHORT = 28, READABLE = 0.55, NO_ROWS = "No rows: nothing in the graph fits the query.";
 
 export class Results {
   constructor({ begin, turned, jump }) {
@@ -133,12 +133,22 @@ export class Results {
     byId("result").hidden = true;
     byId("graph").classList.remove("away");
     fill(byId("picture-said"), "The picture is being laid out.");
-    const drawn = this.drawn = Symbol("picture"), { drawn: made, error } = await picture(this.begin.base, found);
+    const drawn = this.drawn = Symbol("picture"), frame = byId("canvas").getBoundingClientRect(), aspect = frame.height ? frame.width / frame.height : 1.7, { drawn: made, error } = await picture(this.begin.base, { ...found, aspect });
     if (this.drawn !== drawn) return;
     if (error) { fill(byId("picture-said"), error.title + ". " + error.message + " " + error.hint); return; }
     fill(byId("picture-said"), made.name + ". " + made.left_out);
     fill(byId("legend"), h("ul", null, made.legend.map(([kind, label, amount]) => h("li", null, h("span", { class: "glyph glyph-" + kind }), h("span", null, label), h("span", { class: "count" }, amount.toLocaleString("en-GB"))))));
     window.dash_clientside.canvas.draw({ canvas: this.begin.canvas, title: "Cypher", name: made.name, elements: made.elements, extent: made.extent }, this.begin.styles);
+    this.whole(made, drawn, 0);
+  }
+
+  /* The whole picture at first, as long as its names can be read so; the canvas prefers its middle at full size. */
+  whole(made, drawn, tries) {
+    if (this.drawn !== drawn || tries > 300) return;
+    const frame = byId("canvas").getBoundingClientRect(), { x1, y1, x2, y2 } = made.extent;
+    if (Math.min(frame.width / (x2 - x1), frame.height / (y2 - y1)) < READABLE) return;
+    if (byId("cytoscape").dataset.drawn !== made.name) { requestAnimationFrame(() => this.whole(made, drawn, tries + 1)); return; }
+    setTimeout(() => { if (this.drawn === drawn) byId("zoom-fit").click(); }, 60);
   }
 
   status(one) {

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import flask
 
+from app.layout.web import ASPECT
 from app.views.cypher.figures import Line, Thing
 from graph.errors import WrongValue
 from graph.turns import Asker
@@ -81,6 +82,13 @@ def elements(found: Mapping[str, Any]) -> tuple[list[Thing], list[Line]]:
     except (TypeError, ValueError) as error:
         raise WrongValue("What is to be drawn is not well formed.", hint="Run the query again.") from error
     return things, lines
+
+
+def aspect(found: Mapping[str, Any]) -> float:
+    """How much wider than high the place for a picture is; what is usual when nothing sensible is said."""
+    said = found.get("aspect")
+    sensible = isinstance(said, int | float) and not isinstance(said, bool) and 0 < said < 100
+    return float(said) if said and sensible else ASPECT
 
 
 def _lists(found: Mapping[str, Any], name: str, length: int) -> list[list[str]]:

@@ -119,12 +119,13 @@ def _serve_pictures(server: flask.Flask, connection: Connection, model: Model, l
     @_told
     def picture() -> Answer:
         """The entities and relationships that the page sends, as a picture for the canvas."""
-        things, joined = asking.elements(asking.body(flask.request, asking.PICTURE_BODY))
+        asked = asking.body(flask.request, asking.PICTURE_BODY)
+        things, joined = asking.elements(asked)
         known = {each.id for each in things}
         ends = {end for line in joined for end in (line.source, line.target)} - known
         found = titles(connection, sorted(ends)[: figures.ENTITIES]) if ends else {}
         things += [_end(model, id, found.get(id)) for id in sorted(ends)]
-        return flask.jsonify(asdict(figures.drawn(model, things, joined, to)))
+        return flask.jsonify(asdict(figures.drawn(model, things, joined, to, asking.aspect(asked))))
 
 
 def _end(model: Model, id: str, title: Title | None) -> figures.Thing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import words
-from app.layout.web import GAP, Spot, placed
+from app.layout.web import ASPECT, GAP, Spot, placed
 from app.theme import THEMES
 from ontology.model import Model
 
@@ -49,16 +49,20 @@ class Drawn:
     legend: Sequence[tuple[str, str, int]]
 
 
-def drawn(model: Model, things: Sequence[Thing], lines: Sequence[Line], to: Callable[[str, str], str]) -> Drawn:
+def drawn(
+    model: Model, things: Sequence[Thing], lines: Sequence[Line], to: Callable[[str, str], str], aspect: float = ASPECT
+) -> Drawn:
     """The picture of the first entities and the relationships between them.
 
-    `to` gives the address of an entity, and of a statement at it when one is named.
+    `to` gives the address of an entity, and of a statement at it when one is named; `aspect` is how much wider than
+    high the picture should be.
     """
     shown = things[:ENTITIES]
     ids = {each.id for each in shown}
     inside = [each for each in lines if each.source in ids and each.target in ids]
     joined = inside[:RELATIONSHIPS]
-    spots = placed([(each.id, words.short_name(each.name)) for each in shown], [(x.source, x.target) for x in joined])
+    names = [(each.id, words.short_name(each.name)) for each in shown]
+    spots = placed(names, [(each.source, each.target) for each in joined], aspect=aspect)
     kinds = {each.id: each for each in shown}
     parts = [_thing(model, kinds[spot.id], spot, to) for spot in spots]
     parts += [_line(model, each, kinds, to, named=len(joined) <= NAMED) for each in joined]
