@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHELL := /bin/sh
+BENCHES := server_start bundled_load answers pages runaway
 
 .DEFAULT_GOAL := help
 .PHONY: help setup up test check fix bench pictures docs lock browser editor clean
@@ -47,7 +48,7 @@ fix: setup  ## Format the code and mend what can be mended by itself.
 	@$(BIN)/ruff check --fix --quiet .
 
 bench: setup  ## Run the benchmarks and print their ratios.
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for name in $(BENCHES); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 pictures: setup browser  ## Take the reference pictures of every view anew. Look at each before you commit it.
 	@CHOKEPOINT_TAKE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_references.py

@@ -50,7 +50,10 @@ def run(port: int, places: Places, check: Callable[[], None]) -> None:
     import neo4j
 
     login = (password.USERNAME, password.ensure(places.password))
-    with neo4j.GraphDatabase.driver(f"bolt://{HOST}:{port}", auth=login) as driver, driver.session() as session:
+    with (
+        neo4j.GraphDatabase.driver(f"bolt://{HOST}:{port}", auth=login, notifications_min_severity="OFF") as driver,
+        driver.session() as session,
+    ):
         for query in QUERIES:
             check()
             session.run(query).consume()
