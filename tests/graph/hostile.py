@@ -197,7 +197,7 @@ FILES = (
     "RETURN [x IN [1] | COLLECT { LOAD CSV FROM 'file:///x' AS r RETURN r }] AS n",
     "CALL () { LOAD CSV FROM 'file:///x' AS r RETURN r } RETURN r",
 )
-_ARGUMENTS = {
+ARGUMENTS = {
     "db.awaitIndex": "'entity_id', 1",
     "db.awaitIndexes": "1",
     "db.clearQueryCaches": "",
@@ -234,7 +234,7 @@ _ARGUMENTS = {
     "tx.setMetaData": "{chokepoint: 'x'}",
 }
 """Plausible arguments for every procedure that is not on the list; a test compares the names with the server's."""
-PROCEDURES = tuple(f"CALL {name}({arguments})" for name, arguments in _ARGUMENTS.items())
+PROCEDURES = tuple(f"CALL {name}({arguments})" for name, arguments in ARGUMENTS.items())
 CALLS = (
     "CALL apoc.cypher.runWrite('CREATE (n:X)', {})",
     "CALL apoc.cypher.doIt('CREATE (n:X)', {}) YIELD value RETURN value",

@@ -15,7 +15,7 @@ from graph.errors import QueryFailed, QueryRefused, QueryTimedOut, WrongValue
 from graph.readonly import reading
 from ontology.errors import ExplorerError
 from tests.conftest import Command
-from tests.graph.hostile import _ARGUMENTS, HOSTILE, WITHIN, WRITES
+from tests.graph.hostile import ARGUMENTS, HOSTILE, WITHIN, WRITES
 
 GIVEN = {
     **dict.fromkeys(("key", "label", "type", "name", "id", "secret", "p"), "x"),
@@ -78,7 +78,7 @@ def test_a_hostile_statement_is_refused_in_time_and_changes_nothing(
 
 def test_every_procedure_of_the_server_is_either_allowed_or_among_the_hostile(connection: Connection) -> None:
     names = {row["name"] for row in connection.rows("SHOW PROCEDURES YIELD name")}
-    assert names - set(readonly.PROCEDURES) == set(_ARGUMENTS)
+    assert names - set(readonly.PROCEDURES) == set(ARGUMENTS)
 
 
 HIDDEN = (
