@@ -40,23 +40,25 @@ def split(text: str) -> list[Statement]:
 
 def _ends(text: str) -> Iterator[tuple[int, int, Statement | None]]:
     """Where a statement ends and the next begins; with the parameter that stands between, if one does."""
-    begins = past = 0
+    begins, empty = 0, True
     for token in tokens(text):
-        if token.start < past:
+        if token.start < begins:
             continue
         if token.text == ";":
-            begins = past = token.start + 1
-            yield token.start, past, None
-        elif token.text == ":" and (line := _parameter(text, token, begins)):
-            begins = past = line[1]
+            begins, empty = token.start + 1, True
+            yield token.start, begins, None
+        elif empty and token.text == ":" and (line := _parameter(text, token, begins)):
+            begins = line[1]
             yield line
+        else:
+            empty = False
 
 
 def _parameter(text: str, colon: Token, begins: int) -> tuple[int, int, Statement] | None:
-    """The parameter whose line begins with this colon, where a statement may begin; else `None`."""
+    """The parameter whose line begins with this colon; else `None`."""
     line = text.rfind("\n", 0, colon.start) + 1
     match = PARAMETER.match(text, max(line, begins))
-    if match is None or tokens(text[begins : match.start()]):
+    if match is None:
         return None
     name, value = match["name"].strip("`"), match["value"].strip().rstrip(";").strip()
     said = Statement(match[0].strip(), colon.start, "parameter", name, value)

@@ -72,7 +72,7 @@ def wait(connection: Connection, asker: Asker, patience: float) -> None:
 
 def _too_late() -> QueryTimedOut:
     return QueryTimedOut(
-        f"The question waited for its turn until its time was over: {FOR_ONE} of yours or {IN_ALL} in all were running.",
+        f"The question waited for its turn until its time was over: {FOR_ONE} of yours or {IN_ALL} in all ran.",
         hint="Stop one of yours, or ask again later.",
     )
 

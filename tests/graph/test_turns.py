@@ -124,3 +124,17 @@ def test_one_query_cannot_take_the_memory_of_all(connection: Connection) -> None
     greedy = "UNWIND range(1, 100000000) AS n WITH n ORDER BY n DESC RETURN n"
     with pytest.raises(QueryTimedOut, match="memory"), reading(connection, greedy) as answer:
         list(answer.rows)
+
+
+@pytest.mark.parametrize(
+    "greedy",
+    [
+        "RETURN size(reduce(s = 'aaaaaaaa', i IN range(1, 27) | s + s)) AS n",
+        "RETURN size([x IN range(1, 100000000) | toString(x)]) AS n",
+    ],
+)
+def test_what_no_limit_counts_fills_the_memory_and_the_server_lives(changing: Connection, greedy: str) -> None:
+    with pytest.raises(QueryTimedOut), reading(changing, greedy) as answer:
+        list(answer.rows)
+    with reading(changing, "RETURN 1 AS n") as answer:
+        assert list(answer.rows) == [[1]]
