@@ -28,7 +28,7 @@ from graph.settings import Settings, port
 from ontology import model as ontology
 from ontology.errors import ExplorerError
 
-THREADS = 8
+THREADS = 24
 PATIENCE = 60.0
 
 

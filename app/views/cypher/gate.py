@@ -13,8 +13,8 @@ import flask
 
 from ontology.errors import ExplorerError
 
-AT_ONCE = 6
-"""`chokepoint up` serves with eight threads: see THREADS in app/commands/serving.py."""
+AT_ONCE = 16
+"""`chokepoint up` serves with 24 threads: see THREADS in app/commands/serving.py."""
 
 
 class Busy(ExplorerError):
