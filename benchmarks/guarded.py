@@ -16,7 +16,7 @@ from graph.readonly import reading
 from graph.turns import Asker
 
 Question = tuple[str, Mapping[str, Any]]
-RUNAWAY = "MATCH (a),(b),(c),(d) RETURN count(*)"
+RUNAWAY = "MATCH (a),(b),(c),(d) WHERE a.name < d.name RETURN count(*)"
 RUNNING = """
 SHOW TRANSACTIONS YIELD metaData, currentQuery WHERE metaData.query = $query AND currentQuery = $text RETURN 1 AS one"""
 THERE = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.query = $query RETURN 1 AS one"
