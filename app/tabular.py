@@ -24,6 +24,8 @@ class Table:
 
 def text(value: Any) -> str:
     """A value in one cell: null empty, lists joined by `;`, what has names as JSON."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -39,8 +41,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> N
     """Rows as CSV, as they come."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([text(value) for value in row])
+    writer.writerows([value if type(value) in (str, int) else text(value) for value in row] for row in rows)
 
 
 def write_json(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None:

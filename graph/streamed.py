@@ -10,7 +10,7 @@ from typing import Any
 import neo4j
 
 from graph.connection import Connection, renamed_errors
-from graph.values import Elements, plain, unnamed_ends
+from graph.values import SIMPLE, Elements, plain, unnamed_ends
 
 BATCH = 1_000
 
@@ -74,10 +74,11 @@ class Streamed:
         ids: dict[str, str] = {}
         values = self._values()
         while batch := list(islice(values, BATCH)):
-            ends = {end for row in batch for end in unnamed_ends(row)} - ids.keys()
+            large = [value for row in batch for value in row if type(value) not in SIMPLE]
+            ends = set(unnamed_ends(large)) - ids.keys()
             ids |= _ids(self.connection, ends) if ends else {}
             for row in batch:
-                found = [plain(value, ids) for value in row]
+                found = [value if type(value) in SIMPLE else plain(value, ids) for value in row]
                 if self.keep:
                     self.elements.add(row, found)
                 yield found
