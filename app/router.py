@@ -140,8 +140,10 @@ def _route(app: Dash, model: Model, links: Links, rooms: Sequence[Room]) -> None
 
 
 def _search(app: Dash, reader: Reader, model: Model, links: Links) -> None:
+    in_browser(app, "frame", "rest", Output(bar.ASKED, "data"), Input(bar.SEARCH, "value"))
+
     @app.callback(
-        Output(bar.FOUND, "children"), Input(bar.SEARCH, "value"), State(URL, "search"), prevent_initial_call=True
+        Output(bar.FOUND, "children"), Input(bar.ASKED, "data"), State(URL, "search"), prevent_initial_call=True
     )
     def find(text: str | None, query: str | None) -> list[Component]:
         asked = text or ""

@@ -1,8 +1,8 @@
 /* The frame: search keys, copying the address, light and dark, the sheet on small screens, trying again. */
 (function () {
   "use strict";
-  const THEMES = ["system", "light", "dark"], RETRY_SECONDS = 5;
-  let waiting = false, countdown = null, quiet = null;
+  const THEMES = ["system", "light", "dark"], RETRY_SECONDS = 5, REST = 120;
+  let typed = 0, waiting = false, countdown = null, quiet = null;
 
   function chosenTheme() {
     try { const kept = localStorage.getItem("chokepoint-theme"); return THEMES.includes(kept) ? kept : "system"; } catch { return "system"; }
@@ -145,6 +145,14 @@
   useTheme(chosenTheme());
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     frame: {
+      /* The text of the search box once no key came for a moment. The box keeps each key at once: with a pause of its
+         own, Dash writes an older text over what was typed meanwhile. */
+      rest: async function (text) {
+        if (typeof text !== "string") return dash_clientside.no_update;
+        const mine = ++typed;
+        await new Promise((done) => setTimeout(done, REST));
+        return mine === typed ? text : dash_clientside.no_update;
+      },
       clear: function () { dash_clientside.set_props("error-banner", { children: [] }); return ""; },
     },
   });

@@ -13,6 +13,8 @@ from app.parts.glyph import glyph
 
 TABS = "tabs"
 SEARCH = "search-text"
+ASKED = "search-asked"
+"""The store of what to search for: the text, once the typing rests."""
 FOUND = "search-found"
 Found = tuple[str, str, str, str, str]
 
@@ -47,10 +49,10 @@ def _search() -> html.Div:
                 id=SEARCH,
                 type="search",
                 placeholder="Search: name, ECCN, id",
-                debounce=0.12,
                 maxLength=120,
                 autoComplete="off",
             ),
+            dcc.Store(id=ASKED),
             html.Kbd("/", **aria(hidden="true")),
             html.Div(id=FOUND, className="found", role="region", **aria(live="polite", label="Found")),
         ],

@@ -170,13 +170,13 @@ def test_found_entities_are_links(model: Model, call: Call) -> None:
     hit = {"id": "asml", "name": "<b>ASML</b>", "labels": ["Company"], "aliases": [], "codes": [], "publisher": None}
     reader = FakeReader({"search": [hit | {"score": 3.0, "reason": None, "degree": 9}]})
     app = create_app(reader, model)
-    shown = call(app, "search-found", **{"search-text__value": "asml", "url__search": "?on=2024-01-01"}).get_json()
+    shown = call(app, "search-found", **{"search-asked__data": "asml", "url__search": "?on=2024-01-01"}).get_json()
     assert "/explore?on=2024-01-01&focus=asml" in str(shown)
     assert "<b>ASML</b>" in str(shown)
 
 
 def test_nothing_found_is_said(app: Dash, call: Call) -> None:
-    assert "Nothing found for" in str(call(app, "search-found", **{"search-text__value": "zzz"}).get_json())
+    assert "Nothing found for" in str(call(app, "search-found", **{"search-asked__data": "zzz"}).get_json())
 
 
 def test_a_fault_of_ours_is_called_one() -> None:
