@@ -70,6 +70,7 @@ BEHIND = re.compile(
     "TRANSACTIONS?|USERS?"
 )
 """What may not stand behind SHOW, wherever SHOW stands."""
+HALF = re.compile("[\ud800-\udfff]")
 SEPARATE = ("TransactionApply", "TransactionForeach")
 WRITING = re.compile("(Locking)?(Alter|Create|Delete|Detach|Drop|Foreach|Merge|Remove|Set|SubqueryForeach)")
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
@@ -96,7 +97,7 @@ def reading(
     where one is known. `QueryTimedOut` after `timeout` seconds or for want of memory, `QueryStopped` when stopped.
     """
     _refuse_words(cypher)
-    _refuse_values(list((parameters or {}).values()))
+    refuse_values(parameters or {})
     given, who, begun = dict(parameters or {}), asker or Asker(), time.monotonic()
     with connection.session(neo4j.READ_ACCESS, notified=True) as session, patience(session, timeout):
         transaction = session.begin_transaction(timeout=timeout, metadata=who.mark)
@@ -117,7 +118,7 @@ def _refuse_words(cypher: str) -> None:
     """The lock that needs no server. Looked at as it stands, and as Cypher 5 reads its escaped characters."""
     if len(cypher) > LONGEST:
         raise QueryRefused(f"The query has {len(cypher):,} characters.", hint=f"At most {LONGEST:,} are taken.")
-    if half := re.search("[\ud800-\udfff]", cypher):
+    if half := HALF.search(cypher):
         place = Place.at(cypher, half.start())
         raise QueryFailed("Half of a character stands in the query.", hint="Write it anew there.", place=place)
     if not tokens(cypher):
@@ -131,16 +132,25 @@ def _refuse_words(cypher: str) -> None:
         _refuse_calls(cypher, found)
 
 
-def _refuse_values(values: list[Any]) -> None:
-    """Parameters that the driver could not send: whole numbers over 64 bits, and what is nested without end."""
-    for _ in range(DEEPEST):
-        if not values:
-            return
-        for each in values:
-            if isinstance(each, int) and not -(2**63) <= each < 2**63:
-                raise WrongValue(f"{str(each)[:40]} is too large for a parameter.", hint="Whole numbers have 64 bits.")
-        values = [inner for each in values for inner in _inside(each)]
-    raise WrongValue(f"A parameter is nested over {DEEPEST} deep.", hint="Give it flatter.")
+def refuse_values(parameters: Mapping[str, Any]) -> None:
+    """Raises `WrongValue` for what no query can be given: numbers beyond 64 bits, half characters, and what is nested
+    without end; at any depth."""
+    for name, whole in parameters.items():
+        values = [whole]
+        for _ in range(DEEPEST):
+            for each in values:
+                _refuse_value(name, each)
+            values = [inner for each in values for inner in _inside(each)]
+        if values:
+            raise WrongValue(f"{name[:40]} is nested over {DEEPEST} deep.", hint="Give it flatter.")
+
+
+def _refuse_value(name: str, value: Any) -> None:
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        hint = 'Whole numbers have 64 bits; write it as text: "…".'
+        raise WrongValue(f"{name[:40]}: {str(value)[:40]} is too large.", hint=hint)
+    if isinstance(value, str) and HALF.search(value):
+        raise WrongValue(f"{name[:40]} holds half a character.", hint="Take the broken character out.")
 
 
 def _inside(value: Any) -> list[Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from app.commands.output import FORMATS
+from app.typed import typed
 from graph.settings import Settings
 
 FORMAT = click.option(
@@ -32,8 +32,8 @@ def settings() -> Settings:
 
 
 def parameters_of(texts: tuple[str, ...]) -> dict[str, Any]:
-    """`name=value` texts as a dict. A value that is JSON is read as JSON, anything else is text."""
-    return {name: _value(value) for name, value in texts_of(texts).items()}
+    """`name=value` texts as a dict: JSON where the value is JSON, anything else is text. Raises `WrongValue`."""
+    return {name: typed(name, value) for name, value in texts_of(texts).items()}
 
 
 def texts_of(texts: tuple[str, ...]) -> dict[str, str]:
@@ -47,17 +47,3 @@ def texts_of(texts: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{name!r} is given twice.", param_hint="--param")
         found[name] = value
     return found
-
-
-def _value(text: str) -> Any:
-    try:
-        value = json.loads(text, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        return text
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise click.BadParameter(f"{text} is too large; whole numbers have 64 bits.", param_hint="--param")
-    return value
-
-
-def _no_constant(word: str) -> Any:
-    raise ValueError(word)

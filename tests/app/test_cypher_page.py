@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.factory import create_app
-from app.views.cypher.asking import typed
+from app.typed import typed
 from app.views.cypher.gate import AT_ONCE
 from graph.connection import Connection
 from graph.errors import WrongValue

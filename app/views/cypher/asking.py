@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import flask
 
 from app.layout.web import ASPECT
+from app.typed import typed
 from app.views.cypher.figures import Line, Thing
 from graph.errors import WrongValue
 from graph.turns import Asker
@@ -19,7 +20,6 @@ from ontology.errors import ExplorerError
 BODY, PICTURE_BODY = 1_000_000, 4_000_000
 """The most bytes a request may have; one for a picture carries what is to be drawn."""
 PARAMETERS, NAME = 200, 100
-LEAST, MOST = -(2**63), 2**63 - 1
 
 
 class NotFromHere(ExplorerError):
@@ -70,7 +70,7 @@ def asked(found: Mapping[str, Any]) -> Asked:
     given = found.get("parameters", {})
     if not isinstance(given, dict) or len(given) > PARAMETERS:
         raise WrongValue(f"There are more than {PARAMETERS} parameters, or none by name.", hint="Send an object.")
-    values = {_short(name): typed(name, text) for name, text in given.items()}
+    values = {_short(name): typed(name, _text(given, name)) for name in given}
     return Asked(asker(found), _text(found, "text"), values)
 
 
@@ -115,34 +115,5 @@ def _short(name: str) -> str:
     return name
 
 
-def typed(name: str, text: Any) -> Any:
-    """The value of a parameter as it was typed: JSON where it is JSON, else the text itself.
-
-    Raises `WrongValue` for a number that the database cannot hold.
-    """
-    if not isinstance(text, str):
-        raise WrongValue(f"The value of {name[:40]} is no text.", hint="Send what was typed.")
-    _text({name: text}, name)
-    try:
-        value = json.loads(text, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        return text
-    _refuse_wide(name, value)
-    return value
-
-
 def _no_number(word: str) -> Any:
     raise ValueError(word)
-
-
-def _refuse_wide(name: str, value: Any) -> None:
-    """Numbers beyond 64 bits, at any depth."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for each in inner:
-        _refuse_wide(name, each)
-    if isinstance(value, int) and not LEAST <= value <= MOST:
-        raise WrongValue(f"{name}: {str(value)[:40]} is beyond 64 bits.", hint='Write it as text: "…".')
-    if isinstance(value, float) and value in (float("inf"), float("-inf")):
-        raise WrongValue(f"{name}: the number is too large.", hint="Give a number below 1.8e308.")
-    if isinstance(value, str):
-        _text({name: value}, name)
