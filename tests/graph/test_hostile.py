@@ -15,7 +15,9 @@ from graph.errors import QueryFailed, QueryRefused, QueryTimedOut, WrongValue
 from graph.readonly import reading
 from ontology.errors import ExplorerError
 from tests.conftest import Command
-from tests.graph.hostile import ARGUMENTS, HOSTILE, WITHIN, WRITES
+from tests.graph.hostile import HOSTILE
+from tests.graph.hostile.reaches import ARGUMENTS
+from tests.graph.hostile.writes import WITHIN, WRITES
 
 GIVEN = {
     **dict.fromkeys(("key", "label", "type", "name", "id", "secret", "p"), "x"),
