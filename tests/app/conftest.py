@@ -15,6 +15,7 @@ from graph.connection import Connection
 from graph.settings import Settings
 from ontology import model as ontology
 from ontology.model import Model
+from tests.app.cypher_page import Tab
 from tests.conftest import Command, in_process
 
 Row = dict[str, Any]
@@ -100,6 +101,12 @@ def app(reader: FakeReader, model: Model) -> Dash:
 def call() -> Callable[..., Any]:
     """Runs the callback that writes a component, as a browser would; gives back what it answers."""
     return run_callback
+
+
+@pytest.fixture(scope="module")
+def tab(connection: Connection, model: Model) -> Tab:
+    """A tab of a browser with the page of Cypher open, on the loaded graph."""
+    return Tab.of(create_app(connection, model).server.test_client())
 
 
 def run_callback(app: Dash, writes: str, **values: object) -> Any:

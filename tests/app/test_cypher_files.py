@@ -13,10 +13,8 @@ import networkx
 import pytest
 import rdflib
 
-from app.factory import create_app
 from app.views.cypher import files
 from graph.connection import Connection
-from ontology import model
 from tests.app.cypher_page import Tab
 
 ODD = """UNWIND [['=1+1', 1, null, 1.5, true], ['a\\nb', 9223372036854775807, 'x', 0.0, false]] AS r
@@ -24,11 +22,6 @@ RETURN r[0] AS `=text`, r[1] AS number, r[2] AS nothing, r[3] AS part, r[4] AS s
 date('2024-02-29') AS day"""
 PATHS = "MATCH path = (:Company {id: 'asml'})-[:PRODUCES]->(t) RETURN path"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@pytest.fixture(scope="module")
-def tab(connection: Connection) -> Tab:
-    return Tab.of(create_app(connection, model.load()).server.test_client())
 
 
 def test_csv_has_every_row_and_no_formula(tab: Tab) -> None:
