@@ -87,6 +87,7 @@ class Window:
 
 
 Windows = Callable[..., Window]
+Look = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +140,7 @@ def _note(window: Window, message: ConsoleMessage) -> None:
 
 
 @pytest.fixture
-def look(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+def look(request: pytest.FixtureRequest) -> Look:
     """Keeps a picture of a page in the folder CHOKEPOINT_TEST_PICTURES, when that is set."""
 
     def keep(page: Page, name: str) -> None:
