@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DRAWN, Window
-
-Windows = Callable[..., Window]
-Look = Callable[[Page, str], None]
+from tests.browser.conftest import DRAWN, Look, Windows
 
 # The live canvas, and where its neighbours stand on the screen.
 CY = "document.getElementById('explore--cytoscape')._cyreg.cy"

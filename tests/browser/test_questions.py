@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,11 +10,9 @@ from playwright.sync_api import Page, expect
 from graph.connection import Connection
 from graph.library import Graph
 from graph.questions import THEMES, questions
-from tests.browser.conftest import Window
+from tests.browser.conftest import Look, Window, Windows
 from tests.browser.geometry import clipped_text, overlapping_text, scrolls_sideways
 
-Windows = Callable[..., Window]
-Look = Callable[[Page, str], None]
 SHOWN = "#questions--answer[data-drawn]"
 # What the table says: exact numbers, days, the entities behind links, else the text.
 READ = """() => Array.from(document.querySelectorAll('#answer-table tbody tr'), (row) => [...row.cells].map((cell) => {

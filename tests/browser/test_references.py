@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import geometry
-from tests.browser.conftest import Window
+from tests.browser.conftest import Window, Windows
 from tests.browser.waiting import WATCH, settled
 
 REFERENCES = Path(__file__).with_name("references")
@@ -56,7 +55,7 @@ async ([one, other]) => {
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_looks_as_it_did_when_it_was_looked_at(
-    window: Callable[..., Window], name: str, width: int, height: int, scheme: str
+    window: Windows, name: str, width: int, height: int, scheme: str
 ) -> None:
     page = opened(window(width, height, scheme), VIEWS[name])
     assert geometry.clipped_text(page) == []

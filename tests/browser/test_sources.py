@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from graph.connection import Connection
-from tests.browser.conftest import Window
+from tests.browser.conftest import Look, Window, Windows
 from tests.browser.geometry import clipped_text, overlapping_text, scrolls_sideways
 from tests.conftest import Command
 
-Windows = Callable[..., Window]
-Look = Callable[[Page, str], None]
 SHOWN = "#sources--lists[data-drawn]"
 
 

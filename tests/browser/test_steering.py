@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Window
+from tests.browser.conftest import Windows
 
-Windows = Callable[..., Window]
 SHOWN = {
     "on": "2024-12-31",
     "toward": "rus",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,9 +15,8 @@ from graph.connection import Connection
 from graph.rows import Coverage
 from graph.scope import scope
 from tests.browser import geometry
-from tests.browser.conftest import Window
+from tests.browser.conftest import Look, Window, Windows
 
-Windows = Callable[..., Window]
 PICTURE = "#supply-chain--picture"
 SLOW = 60_000
 """Milliseconds that the first picture of a server that has just started may take on a busy machine."""
@@ -208,9 +206,7 @@ def test_keys_zoom_walk_along_the_flow_and_open(window: Windows) -> None:
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), [(1440, 900, "light"), (390, 844, "dark")])
-def test_nothing_is_cut_or_lies_on_anything(
-    window: Windows, look: Callable[[Page, str], None], scheme: str, width: int, height: int
-) -> None:
+def test_nothing_is_cut_or_lies_on_anything(window: Windows, look: Look, scheme: str, width: int, height: int) -> None:
     here = window(width, height, scheme)
     for name, query in (
         ("status", "colour=status&of=usa"),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import geometry
-from tests.browser.conftest import Window
+from tests.browser.conftest import Look, Windows
 
-Windows = Callable[..., Window]
-Look = Callable[[Page, str], None]
 BARS = """() => Object.fromEntries([...document.querySelectorAll('a.tl-thing rect.tl-bar')].map((bar) => {
   const box = bar.getBoundingClientRect();
   return [bar.closest('a').id, [Math.round(box.x), Math.round(box.width), Math.round(box.height)]];
