@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -139,3 +141,9 @@ def run(
     monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
 
     return in_process(capfd)
+
+
+def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    """The rows that a command wrote as JSON."""
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found

@@ -12,12 +12,13 @@ import pytest
 
 from graph.connection import Connection
 from graph.reads import plain
-from tests.app.worked_example import CLEANING, JAPAN, ROW, rows
+from tests.app.conftest import rows
 from tests.conftest import Command
 from tests.graph.comparing import bundled_world
 from tests.independent import coverage as rules
 from tests.independent.diff import diff
 from tests.independent.gaps import gaps
+from tests.worked_example import CLEANING, JAPAN, ROW
 
 # The worked example of the interface
 

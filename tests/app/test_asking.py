@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.questions import THEMES, questions
-from tests.app.worked_example import ROW, rows
+from tests.app.conftest import rows
 from tests.conftest import Command
 from tests.graph.comparing import ASKED
+from tests.worked_example import ROW
 
 # Questions
 

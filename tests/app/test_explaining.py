@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.worked_example import CLEANING, JAPAN, ROW, rows
+from tests.app.conftest import rows
 from tests.conftest import Command
 from tests.graph.comparing import bundled_world
+from tests.worked_example import CLEANING, JAPAN, ROW
 
 # How a cell comes about
 

@@ -9,7 +9,7 @@ import pytest
 from tests.independent import facts
 from tests.independent.coverage import STATUS_TABLE, coverage
 from tests.independent.questions import QUESTIONS, answer
-from tests.independent.small_world import cell
+from tests.worked_example import JAPAN, ROW
 
 SOURCES = Path(__file__).resolve().parents[2] / "loaders" / "sources"
 
@@ -23,19 +23,8 @@ def real():
 def test_the_worked_example_of_the_interface(real):
     row = coverage(real, ["cleaning"], on="2023-07-23", toward="chn", by=["usa", "jpn", "nld", "kor"])[0]
     cells = row.pop("cells")
-    assert row == {
-        "technology": "cleaning",
-        "on": "2023-07-23",
-        "toward": "chn",
-        "covered_share": 51.9,
-        "undated_share": 0.0,
-        "known_share": 100.0,
-        "holders_without_number": [],
-        "basis": "headquarters",
-        "year": 2025,
-        "share_source": "eto",
-    }
-    assert cells[0] == cell("jpn", "in-force", 51.9, ["jp-23-items-2023"])
+    assert row == ROW
+    assert cells[0] == JAPAN
     assert [c["jurisdiction"] for c in cells] == ["jpn", "kor", "nld", "usa"]
 
 

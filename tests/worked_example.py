@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from typing import Any
-
 CLEANING = ("coverage", "cleaning", "--on", "2023-07-23", "--toward", "chn", "--by", "usa,jpn,nld,kor")
 ROW = {
     "technology": "cleaning",
@@ -28,9 +24,3 @@ JAPAN = {
     "announced": [],
     "suspended": [],
 }
-
-
-def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
-    """The rows that a command wrote as JSON."""
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
