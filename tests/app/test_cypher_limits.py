@@ -13,9 +13,7 @@ from app.views.cypher.gate import AT_ONCE
 from graph.connection import Connection
 from ontology.model import Model
 from tests.app.cypher_page import Tab, error
-
-ENDLESS = "UNWIND range(1, 100000000000) AS n WITH n WHERE n < 0 RETURN n"
-RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.session = $session RETURN count(*) AS n"
+from tests.graph.runaway import ENDLESS, OF_SESSION
 
 
 @pytest.mark.parametrize(
@@ -41,14 +39,14 @@ def test_a_query_is_stopped_on_the_server(tab: Tab, connection: Connection) -> N
     asked, events = tab.asks(ENDLESS), list[Any]()
     work = threading.Thread(target=lambda: events.extend(tab.post("run", asked).text.splitlines()))
     work.start()
-    while connection.rows(RUNNING, session=tab.session) != [{"n": 1}]:
+    while connection.rows(OF_SESSION, session=tab.session) != [{"n": 1}]:
         time.sleep(0.05)
     stranger = tab.post("stop", {"session": "somebody-else", "query": asked["query"]})
     assert stranger.json == {"stopped": False}
     assert tab.post("stop", {"session": tab.session, "query": asked["query"]}).json == {"stopped": True}
     work.join(20)
     assert '"QueryStopped"' in events[-2]
-    assert connection.rows(RUNNING, session=tab.session) == [{"n": 0}]
+    assert connection.rows(OF_SESSION, session=tab.session) == [{"n": 0}]
     assert tab.post("stop", {"session": tab.session, "query": asked["query"]}).json == {"stopped": False}
 
 

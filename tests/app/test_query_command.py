@@ -14,13 +14,11 @@ import pytest
 from graph.connection import Connection
 from graph.settings import Settings
 from tests.conftest import Command
-
-RUNAWAY = "MATCH (a), (b), (c), (d) WHERE a.name < d.name RETURN count(*) AS n"
-RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.chokepoint = 'question' RETURN count(*) AS n"
+from tests.graph.runaway import HOW_MANY, RUNAWAY
 
 
 def running(connection: Connection) -> int:
-    return int(connection.rows(RUNNING)[0]["n"])
+    return int(connection.rows(HOW_MANY)[0]["n"])
 
 
 def test_ctrl_c_ends_a_query_that_has_sent_nothing(settings: Settings, connection: Connection) -> None:

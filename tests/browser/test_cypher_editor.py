@@ -10,9 +10,7 @@ from graph.connection import Connection
 from tests.browser.conftest import Look, Windows
 from tests.browser.cypher_page import CELLS, at, editor, ended, opened, written
 from tests.conftest import Command
-
-ENDLESS = "UNWIND range(1, 100000000000) AS n WITH n WHERE n < 0 RETURN n"
-QUESTIONS = "SHOW TRANSACTIONS YIELD metaData, currentQuery WHERE metaData.chokepoint = 'question' RETURN count(*) AS n"
+from tests.graph.runaway import ENDLESS, HOW_MANY
 
 
 def test_a_query_is_typed_with_help_and_run_from_the_keyboard(window: Windows, chokepoint: Command, look: Look) -> None:
@@ -82,12 +80,12 @@ def test_escape_ends_the_query_on_the_server(window: Windows, connection: Connec
     expect(page.locator("#cypher--running")).to_contain_text("Running")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_disabled()
     page.wait_for_timeout(1200)
-    assert connection.rows(QUESTIONS) == [{"n": 1}]
+    assert connection.rows(HOW_MANY) == [{"n": 1}]
     expect(page.locator("#cypher--running .seconds")).to_have_text("1 s")
     page.keyboard.press("ControlOrMeta+Enter")
     page.keyboard.press("Escape")
     ended(page)
-    assert connection.rows(QUESTIONS) == [{"n": 0}]
+    assert connection.rows(HOW_MANY) == [{"n": 0}]
     expect(page.locator("#cypher--errors .error")).to_contain_text("Cancelled")
     page.keyboard.press("Escape")
     written(page, "RETURN 1 AS again")
@@ -102,10 +100,10 @@ def test_leaving_the_page_ends_what_it_runs(window: Windows, connection: Connect
     page.wait_for_timeout(600)
     page.goto("about:blank")
     for _ in range(40):
-        if connection.rows(QUESTIONS) == [{"n": 0}]:
+        if connection.rows(HOW_MANY) == [{"n": 0}]:
             break
         page.wait_for_timeout(50)
-    assert connection.rows(QUESTIONS) == [{"n": 0}]
+    assert connection.rows(HOW_MANY) == [{"n": 0}]
 
 
 def test_an_error_is_marked_at_its_place_and_said_below(window: Windows) -> None:

@@ -14,9 +14,7 @@ from graph.connection import Connection
 from graph.errors import QueryStopped, QueryTimedOut, WrongValue
 from graph.readonly import reading
 from graph.turns import FOR_ONE, IN_ALL, Asker
-
-RUNAWAY = "MATCH (a), (b), (c), (d) WHERE a.name < d.name RETURN count(*) AS n"
-RUNNING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.chokepoint = 'question' RETURN metaData.query AS query"
+from tests.graph.runaway import RUNAWAY, RUNNING
 
 
 def running(connection: Connection) -> set[str]:
