@@ -8,9 +8,8 @@ from typing import Any
 
 from graph.library import Graph
 from graph.scenario import Addition, Scenario
-from tests.graph.tiny import DAY, measure
+from tests.graph.tiny import DAY, START, measure
 
-START = "2024-01-01"
 PATTERN = measure(
     "pattern",
     kind="technology-protection",

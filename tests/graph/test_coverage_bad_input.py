@@ -10,9 +10,7 @@ import pytest
 from graph.connection import Connection
 from graph.errors import UnknownName, WrongValue
 from tests.conftest import Command
-from tests.graph.tiny import measure, share, written
-
-START = "2024-01-01"
+from tests.graph.tiny import START, measure, share, written
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from graph.library import Graph
 from ontology import model as ontology
 from tests.graph.tiny import (
     ACTORS,
+    START,
     TECHNOLOGIES,
     actor,
     measure,
@@ -21,7 +22,6 @@ from tests.graph.tiny import (
     written,
 )
 
-START = "2024-01-01"
 ITEM_CONTROLS = (
     "countermeasure",
     "export-ban",

@@ -8,9 +8,7 @@ import pytest
 
 from graph.connection import Connection
 from graph.library import Graph
-from tests.graph.tiny import cell, measure, row, share, written
-
-START = "2024-01-01"
+from tests.graph.tiny import START, cell, measure, row, share, written
 
 
 def shares(graph: Graph, technology: str = "lithography", *by: str) -> dict[str, Any]:

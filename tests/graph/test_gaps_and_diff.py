@@ -8,10 +8,7 @@ from typing import Any
 import pytest
 
 from graph.connection import Connection
-from tests.graph.tiny import TECHNOLOGIES, flow, measure, share, technology, written
-
-START = "2024-01-01"
-DAY = "2024-06-15"
+from tests.graph.tiny import DAY, START, TECHNOLOGIES, flow, measure, share, technology, written
 
 
 def gap(technology: str, uncovered: float, holders: Sequence[str], reach: int) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.connection import Connection
-from tests.graph.supposed import PATTERN, START, added, cells, what_if
-from tests.graph.tiny import DAY, cell, flow, measure, share, written
+from tests.graph.supposed import PATTERN, added, cells, what_if
+from tests.graph.tiny import DAY, START, cell, flow, measure, share, written
 from tests.loaders.test_loading import snapshot
 
 

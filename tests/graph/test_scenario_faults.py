@@ -11,8 +11,8 @@ from graph.connection import Connection
 from graph.errors import UnknownName
 from graph.scenario import ContradictoryScenario, Scenario
 from tests.conftest import Command
-from tests.graph.supposed import START, added, what_if
-from tests.graph.tiny import DAY, cell, measure, share, written
+from tests.graph.supposed import added, what_if
+from tests.graph.tiny import DAY, START, cell, measure, share, written
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from graph.connection import Connection
 from graph.scenario import Addition
-from tests.graph.supposed import PATTERN, START, added, cells, what_if
-from tests.graph.tiny import DAY, cell, measure, requested, status, statuses, written
+from tests.graph.supposed import PATTERN, added, cells, what_if
+from tests.graph.tiny import DAY, START, cell, measure, requested, status, statuses, written
 
 # What is added
 

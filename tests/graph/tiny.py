@@ -234,6 +234,8 @@ def _list(value: str | Sequence[str]) -> list[str]:
 
 DAY = "2024-06-15"
 """The day on which a tiny world is looked at where a test names none."""
+START = "2024-01-01"
+"""A day before `DAY`; measures in force by then are in force from this one where any would do."""
 
 
 def status(
