@@ -19,8 +19,11 @@ SMALL = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason=
 def small_disk(folder: Path, size: str) -> Iterator[None]:
     """`folder` as a disk of its own of `size`, such as 64m. Skips the test where the system refuses to mount it."""
     folder.mkdir(parents=True, exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=False).returncode:
-        pytest.skip(REASON)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=False, capture_output=True, text=True
+    )
+    if mounted.returncode:
+        pytest.skip(f"{REASON}: {mounted.stderr.strip()}")
     try:
         yield
     finally:
