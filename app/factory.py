@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ from graph.connection import Reader
 from graph.errors import UnknownName, WrongValue
 from ontology.errors import ExplorerError
 from ontology.model import Model
+
+log = logging.getLogger(__name__)
 
 
 def rooms() -> tuple[Room, ...]:
@@ -59,7 +62,7 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         suppress_callback_exceptions=True,  # a page begins with one view; the others come later
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
-    app.layout = partial(_first, model, links)
+    app.layout = partial(_first, reader, model, links)
     router.register(app, reader, model, links, rooms())
     for room in rooms():
         room.register(app, reader, model, links)
@@ -69,11 +72,21 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
     return app
 
 
-def _first(model: Model, links: Links) -> html.Div:
-    """The page as it begins. The path stands in the page that asks; without it the view comes one answer later."""
-    asked = flask.request.referrer if flask.has_request_context() else None
-    path = links.path(urlsplit(asked).path) if asked else None
-    return router.shell(rooms(), model, links, [room for room in rooms() if path is not None and room.holds(path)])
+def _first(reader: Reader, model: Model, links: Links) -> html.Div:
+    """The page as it begins: drawn for the address of the page that asks.
+
+    Without that address the view comes one answer later. So it does when it cannot be drawn: the callbacks then ask
+    once more and say what is wrong.
+    """
+    asked = urlsplit((flask.request.referrer if flask.has_request_context() else None) or "")
+    path, query = links.path(asked.path), f"?{asked.query}" if asked.query else ""
+    here = next((room for room in rooms() if asked.path and room.holds(path)), None)
+    if here:
+        try:
+            return router.drawn(rooms(), reader, model, links, here, asked.path, query)
+        except Exception:  # whatever it is, the callbacks meet it again and show it
+            log.info("The page of %s could not be drawn before it was sent", asked.path, exc_info=True)
+    return router.shell(rooms(), model, links, [here] if here else [])
 
 
 def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
-from app import address, errors, facts, lens, steering
+from app import address, errors, facts, lens, redraw, steering
 from app.browser import in_browser
 from app.ids import Ids
 from app.links import Links
@@ -32,6 +32,7 @@ frame = Ids("view")
 class Room:
     """A view: its path and tab, how it starts, and its callbacks. `also` are other paths that lead to it.
 
+    `page` gives what goes into its `parts` for a query string, in their order: a page comes drawn, and is drawn anew.
     `controls` are the shared controls that act in it; `any_destination` says that it can do without one; `by` are the
     jurisdictions it takes by default. `table` gives what it shows for a query string as rows; `foot` is what its footer
     says before the sources.
@@ -41,6 +42,8 @@ class Room:
     label: str
     layout: Callable[[Model, Links], Component]
     register: Callable[[Dash, Reader, Model, Links], None]
+    parts: redraw.Parts = ()
+    page: Callable[[Reader, Model, Links, str], Sequence[Any]] | None = None
     also: tuple[str, ...] = ()
     controls: tuple[str, ...] = ("on", "toward", "by")
     any_destination: bool = False
@@ -78,6 +81,30 @@ def shell(rooms: Sequence[Room], model: Model, links: Links, opened: Sequence[Ro
     )
 
 
+def drawn(
+    rooms: Sequence[Room], reader: Reader, model: Model, links: Links, room: Room, pathname: str, query: str
+) -> html.Div:
+    """The page of an address with all in it that its callbacks would bring, so that nothing is left to ask for.
+
+    Raises what the callbacks would raise.
+    """
+    page = shell(rooms, model, links, [room])
+    values: dict[tuple[str, str], Any] = {
+        (URL, "pathname"): pathname,
+        (URL, "search"): query,
+        (bar.TABS, "children"): _tabs(rooms, links, room.path, query),
+    }
+    values |= steering.shown(reader, links, rooms, pathname, query)
+    values[footer.FOOTER, "children"] = _foot(reader, links, room)
+    if room.page:
+        ids = Ids(room.path)
+        made = room.page(reader, model, links, query)
+        values |= {(ids(name), kind): value for (name, kind), value in zip(room.parts, made, strict=True)}
+        values[address_of(room.path), "data"] = {"search": query, "retry": 0, "drawn": True}
+    redraw.fill(page, values)
+    return page
+
+
 def _view(room: Room, model: Model, links: Links) -> list[Component]:
     """A view with the stores it is told its address by: see `address_of`."""
     paths = [links.to(path) for path in (room.path, *room.also)]
@@ -94,44 +121,53 @@ def register(app: Dash, reader: Reader, model: Model, links: Links, rooms: Seque
     _search(app, reader, model, links)
     steering.register(app, reader, links, rooms, URL)
 
-    @app.callback(Output(footer.FOOTER, "children"), Input(URL, "pathname"), RETRY)
+    @app.callback(Output(footer.FOOTER, "children"), Input(URL, "pathname"), RETRY, **redraw.LATER)
     def foot(pathname: str | None, _retry: int | None) -> list[Component]:
         path = links.path(pathname)
-        said = next((room.foot for room in rooms if room.holds(path)), "")
-        return footer.footer(reads.knowledge(reader), said, links.to("sources"))
+        return _foot(reader, links, next((room for room in rooms if room.holds(path)), None))
 
     in_browser(app, "frame", "clear", Output(errors.BANNER, "className"), SEARCH, RETRY)
     for room in rooms:
-        there = State(Ids(room.path)("paths"), "data")
-        in_browser(app, "steering", "lead", Output(address_of(room.path), "data"), PATH, SEARCH, RETRY, there)
+        at = address_of(room.path)
+        there = State(Ids(room.path)("paths"), "data"), State(at, "data")
+        in_browser(app, "steering", "lead", Output(at, "data"), PATH, SEARCH, RETRY, *there)
 
 
 def address_of(path: str) -> str:
     """The id of the store that holds the query string of a view while it is shown.
 
-    Its data is `{"search": "?…"}`: a view that draws from it is asked only for addresses of its own.
+    Its data is `{"search": "?…"}`: a view that draws from it is asked only for addresses of its own. `drawn` beside it
+    says that the page came with the picture of this address.
     """
     return Ids(path)("address")
+
+
+def _foot(reader: Reader, links: Links, room: Room | None) -> list[Component]:
+    return footer.footer(reads.knowledge(reader), room.foot if room else "", links.to("sources"))
+
+
+def _tabs(rooms: Sequence[Room], links: Links, path: str, query: str | None) -> list[Component]:
+    return bar.tabs([(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms])
 
 
 def _route(app: Dash, model: Model, links: Links, rooms: Sequence[Room]) -> None:
     outputs = [Output(bar.TABS, "children"), Output(LOST, "children"), Output(LOST, "hidden"), Output(OPENED, "data")]
     outputs += [Output(frame(room.path), part) for room in rooms for part in ("hidden", "children")]
 
-    @app.callback(outputs, PATH, SEARCH, State(OPENED, "data"))
+    @app.callback(outputs, PATH, SEARCH, State(OPENED, "data"), **redraw.LATER)
     def route(pathname: str | None, query: str | None, before: list[str] | None) -> tuple[Any, ...]:
         path, opened = links.path(pathname), before or []
-        entries = [(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms]
         here = [room for room in rooms if room.holds(path)]
         new = [room for room in here if room.path not in opened]
-        words = [] if here else notices.not_found(path, [(label, href) for label, href, _ in entries])
+        ways = [(room.label, links.to(room.path, lens.shared(query))) for room in rooms]
+        words = [] if here else notices.not_found(path, ways)
         views = [
             part
             for room in rooms
             for part in (room not in here, _view(room, model, links) if room in new else no_update)
         ]
         return (
-            bar.tabs(entries),
+            _tabs(rooms, links, path, query),
             words,
             bool(here),
             [*opened, *(room.path for room in new)] if new else no_update,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Dash, Input, Output, State
 
-from app import address, places, words
+from app import address, places, redraw, words
 from app.browser import in_browser
 from app.lens import Lens
 from app.links import Links
@@ -42,11 +42,20 @@ def register(app: Dash, reader: Reader, links: Links, rooms: Sequence[Room], url
     picked = (Input(controls.DAY, "date"), Input(controls.TOWARD, "value"), Input(controls.BY, "value"))
     in_browser(app, "steering", "turn", Output(controls.PICKED, "data"), *picked, State(controls.SHOWN, "data"))
 
-    @app.callback([Output(id, name) for id, name in OUTPUTS], Input(url, "pathname"), Input(url, "search"))
+    address = Input(url, "pathname"), Input(url, "search")
+
+    @app.callback([Output(id, name) for id, name in OUTPUTS], *address, **redraw.LATER)
     def show(pathname: str | None, query: str | None) -> tuple[Any, ...]:
-        path = links.path(pathname)
-        room = next((room for room in rooms if room.holds(path)), rooms[0])
-        return Wheel(reader, room).shown(query or "", links, path)
+        return tuple(shown(reader, links, rooms, pathname, query).values())
+
+
+def shown(
+    reader: Reader, links: Links, rooms: Sequence[Room], pathname: str | None, query: str | None
+) -> dict[tuple[str, str], Any]:
+    """What the controls show for an address, by component and property in the order of `OUTPUTS`."""
+    path = links.path(pathname)
+    room = next((room for room in rooms if room.holds(path)), rooms[0])
+    return dict(zip(OUTPUTS, Wheel(reader, room).shown(query or "", links, path), strict=True))
 
 
 class Wheel:

@@ -32,6 +32,7 @@
 
   window.chokepoint = Object.assign({}, window.chokepoint, {
     changed: changed,
+    tell: tell,
     go: go,
     replace: replace,
     turn: (values) => go(location.pathname + changed(values)),

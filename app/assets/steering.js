@@ -1,13 +1,22 @@
 /* The address leads: each view hears of the addresses that are its own, and what is picked in the control row is written. */
 (function () {
   "use strict";
+  let first = true;
   const none = () => window.dash_clientside.no_update;
   const plain = (path) => path.replace(/\/+$/, "") || "/";
   const same = (one, other) => one.length === other.length && one.every((each) => other.includes(each));
 
+  /* The page came drawn. The server knows its address from the page's own request, which browsers shorten when it is long. */
+  function came(path, search) {
+    first = false;
+    if (path !== location.pathname || search !== location.search) window.chokepoint.tell();
+    return none();
+  }
+
   /* The query string goes to the view that is shown, and to no other. */
-  function lead(path, search, retry, paths) {
+  function lead(path, search, retry, paths, now) {
     if (!paths.map(plain).includes(plain(path || "/"))) return none();
+    if (first && now && now.drawn) return came(path, search);
     return { search: search || "", retry: retry || 0 };
   }
 

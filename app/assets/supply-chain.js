@@ -214,7 +214,7 @@
   function ask(address) {
     if (!address) return window.dash_clientside.no_update;
     asked = Object.assign({}, address, { narrow: slim.matches });
-    return asked;
+    return address.drawn && !slim.matches ? window.dash_clientside.no_update : asked;
   }
   slim.addEventListener("change", () => { if (asked) window.dash_clientside.set_props("supply-chain--asked", { data: ask(asked) }); });
   window.dash_clientside = Object.assign({}, window.dash_clientside, { chain: { ask: ask } });

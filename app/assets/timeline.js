@@ -10,7 +10,8 @@
 
   /* The address with how wide the window is; the server draws for it. */
   function measured(address) {
-    return address ? Object.assign({}, address, { width: window.innerWidth }) : none();
+    const usual = address && address.drawn && window.innerWidth === Number(page().dataset.wide);
+    return address && !usual ? Object.assign({}, address, { width: window.innerWidth }) : none();
   }
 
   function resized() {

@@ -90,7 +90,7 @@ def test_the_nearest_are_a_click_away(connection: Connection) -> None:
 
 def test_an_unknown_question_or_parameter_is_answered_with_the_nearest(connection: Connection, model: Model) -> None:
     def notice(query: str) -> str:
-        return json.dumps([part.to_plotly_json() for part in page(connection, LINKS, query)[1]], default=str)
+        return json.dumps([part.to_plotly_json() for part in page(connection, model, LINKS, query)[1]], default=str)
 
     assert "There is no question 'measure-on'" in notice("?ask=measure-on")
     assert "/questions?ask=measures-on" in notice("?ask=measure-on")

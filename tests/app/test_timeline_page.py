@@ -29,7 +29,7 @@ PLACES = {part: place for place, part in enumerate(f"{name}.{kind}" for name, ki
 
 
 def page(connection: Connection, model: Model, query: str, window: int = 1440) -> tuple[Any, ...]:
-    return callbacks.page(connection, model, Links(), query, window)
+    return callbacks.page(connection, model, Links(), query, window=window)
 
 
 def markup(connection: Connection, model: Model, query: str, window: int = 1440) -> str:

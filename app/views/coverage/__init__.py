@@ -9,6 +9,8 @@ ROOM = Room(
     "Coverage",
     layout.layout,
     callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
     table=callbacks.table,
     foot=supply.UPPER_BOUNDS,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, no_update
-from dash.exceptions import PreventUpdate
 from markupsafe import Markup
 
+from app import redraw
 from app.browser import in_browser
 from app.links import Links
 from app.parts import drawing, notices
@@ -41,11 +42,7 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     in_browser(app, "coverage", "draw", Output(ids("drawn"), "data"), Input(ids("values"), "data"))
     in_browser(app, "coverage_forms", "follow", Output(ids("gone"), "data"), Input(ids("go"), "data"))
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
-    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
-        if at is None:
-            raise PreventUpdate
-        return page(reader, model, links, at["search"])
+    redraw.register(app, ids, PARTS, partial(page, reader, model, links))
 
     files.register(app, reader, model, links)
 

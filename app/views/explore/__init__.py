@@ -3,4 +3,13 @@
 from app.router import Room
 from app.views.explore import callbacks, layout
 
-ROOM = Room("explore", "Explore", layout.layout, callbacks.register, also=("",), controls=("on",))
+ROOM = Room(
+    "explore",
+    "Explore",
+    layout.layout,
+    callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
+    also=("",),
+    controls=("on",),
+)

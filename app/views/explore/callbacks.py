@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
+from dash import Dash
 
-from app import address, lens
+from app import address, lens, redraw
 from app.canvas import component as canvas
 from app.links import Links
 from app.parts import notices
@@ -39,12 +39,7 @@ PARTS = (
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     """Draw the page whenever the address changes to one of the explorer's."""
     canvas.register(app, ids)
-
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
-    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
-        if at is None:
-            raise PreventUpdate
-        return page(reader, model, links, at["search"])
+    redraw.register(app, ids, PARTS, partial(page, reader, model, links))
 
 
 def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple[Any, ...]:

@@ -3,4 +3,13 @@
 from app.router import Room
 from app.views.questions import callbacks, layout
 
-ROOM = Room("questions", "Questions", layout.layout, callbacks.register, controls=(), table=callbacks.table)
+ROOM = Room(
+    "questions",
+    "Questions",
+    layout.layout,
+    callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
+    controls=(),
+    table=callbacks.table,
+)

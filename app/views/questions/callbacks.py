@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import flask
-from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
+from dash import Dash
 from markupsafe import Markup
 
-from app import address, lens
+from app import address, lens, redraw
 from app.facts import kind
 from app.links import Links
 from app.markup import tag
@@ -51,14 +51,10 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     drawing.register(app, ids, "answer")
     _serve_choices(app.server, reader, model, links)
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
-    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
-        if at is None:
-            raise PreventUpdate
-        return page(reader, links, at["search"])
+    redraw.register(app, ids, PARTS, partial(page, reader, model, links))
 
 
-def page(reader: Reader, links: Links, query: str) -> tuple[Any, ...]:
+def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, ...]:  # noqa: ARG001  # as every view's
     """The parts of the page in the order of `PARTS`, for a query string."""
     selection = Selection.from_url(query)
     found = questions().get(selection.ask)

@@ -3,4 +3,13 @@
 from app.router import Room
 from app.views.sources import callbacks, layout
 
-ROOM = Room("sources", "Sources", layout.layout, callbacks.register, controls=(), table=callbacks.table)
+ROOM = Room(
+    "sources",
+    "Sources",
+    layout.layout,
+    callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
+    controls=(),
+    table=callbacks.table,
+)

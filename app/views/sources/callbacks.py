@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
+from dash import Dash
 from markupsafe import Markup
 
-from app import address, lens
+from app import address, lens, redraw
 from app.links import Links
 from app.markup import joined, tag
 from app.parts import drawing, notices
@@ -57,11 +57,7 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     drawing.register(app, ids, "lists")
     drawing.register(app, ids, "card")
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("address"), "data"))
-    def draw(at: dict[str, str] | None) -> tuple[Any, ...]:
-        if at is None:
-            raise PreventUpdate
-        return page(reader, model, links, at["search"])
+    redraw.register(app, ids, PARTS, partial(page, reader, model, links))
 
 
 def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, ...]:

@@ -9,6 +9,8 @@ ROOM = Room(
     "Supply chain",
     layout.layout,
     callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
     table=callbacks.table,
     foot=supply.UPPER_BOUNDS,
 )

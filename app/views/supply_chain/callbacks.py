@@ -8,6 +8,7 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from markupsafe import Markup
 
+from app import redraw
 from app.browser import in_browser
 from app.drawing.svg import svg
 from app.drawing.world import holders_map
@@ -42,14 +43,14 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
 
     in_browser(app, "chain", "ask", Output(ids("asked"), "data"), Input(ids("address"), "data"))
 
-    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("asked"), "data"))
+    @app.callback([Output(ids(name), kind) for name, kind in PARTS], Input(ids("asked"), "data"), **redraw.LATER)
     def draw(asked: dict[str, Any] | None) -> tuple[Any, ...]:
         if asked is None:
             raise PreventUpdate
         return page(reader, model, links, asked["search"], narrow=bool(asked.get("narrow")))
 
 
-def page(reader: Reader, model: Model, links: Links, query: str, *, narrow: bool = True) -> tuple[Any, ...]:
+def page(reader: Reader, model: Model, links: Links, query: str, *, narrow: bool = False) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a query string; the list only where it will be seen."""
     known = reading.read(reader, model, links, query)
     view = known.view

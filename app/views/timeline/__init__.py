@@ -9,6 +9,8 @@ ROOM = Room(
     "Timeline",
     layout.layout,
     callbacks.register,
+    callbacks.PARTS,
+    callbacks.page,
     any_destination=True,
     by=LANES,
     table=callbacks.table,

@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from app import words
+from app import redraw, words
 from app.browser import in_browser
 from app.links import Links
 from app.parts import drawing, notices
@@ -57,17 +57,24 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
         Input(ids("asked"), "data"),
         State(ids("effective"), "data"),
         *(State(ids(name), "value") for name in CHOICES),
+        **redraw.LATER,
     )
     def draw(asked: dict[str, Any] | None, drawn: dict[str, Any] | None, *values: Any) -> tuple[Any, ...]:
         if asked is None:
             raise PreventUpdate
         # What the controls show counts, not what was drawn: a choice can be overtaken by the next address.
         now = dict(zip(CHOICES, values, strict=True)) if drawn else None
-        return page(reader, model, links, asked["search"], int(asked.get("width") or sheet.WIDE), now)
+        return page(reader, model, links, asked["search"], now, window=int(asked.get("width") or sheet.WIDE))
 
 
 def page(
-    reader: Reader, model: Model, links: Links, query: str | None, window: int, drawn: dict[str, Any] | None = None
+    reader: Reader,
+    model: Model,
+    links: Links,
+    query: str | None,
+    drawn: dict[str, Any] | None = None,
+    *,
+    window: int = sheet.WIDE,
 ) -> tuple[Any, ...]:
     """The parts of the page in the order of `PARTS`, for a window of a width.
 

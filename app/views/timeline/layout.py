@@ -16,6 +16,7 @@ from app.views.timeline.figures import View
 from app.views.timeline.plan import years
 from app.views.timeline.scale import Years
 from app.views.timeline.selection import LIST
+from app.views.timeline.sheet import WIDE
 from ontology.model import Model
 
 ids = Ids("timeline")
@@ -60,6 +61,7 @@ def layout(_model: Model, _links: Links) -> html.Div:
         ],
         id=ids("page"),
         className="view timeline",
+        **data(wide=str(WIDE)),
     )
 
 
