@@ -35,7 +35,7 @@ class Room:
     `page` gives what goes into its `parts` for a query string, in their order: a page comes drawn, and is drawn anew.
     `controls` are the shared controls that act in it; `any_destination` says that it can do without one; `by` are the
     jurisdictions it takes by default. `table` gives what it shows for a query string as rows; `foot` is what its footer
-    says before the sources.
+    says before the sources. A `measured` view is drawn for the size of the window, which its own script tells.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Room:
     by: tuple[str, ...] = DEFAULT_BY
     table: Callable[[Reader, Model, str], Table] | None = None
     foot: str = ""
+    measured: bool = False
 
     def holds(self, path: str) -> bool:
         """Whether a path of the app is this view's."""
@@ -100,7 +101,7 @@ def drawn(
         ids = Ids(room.path)
         made = room.page(reader, model, links, query)
         values |= {(ids(name), kind): value for (name, kind), value in zip(room.parts, made, strict=True)}
-        values[address_of(room.path), "data"] = {"search": query, "retry": 0, "drawn": True}
+        values[address_of(room.path), "data"] = {"search": query, "retry": 0, "drawn": True, "measured": room.measured}
     redraw.fill(page, values)
     return page
 

@@ -7,16 +7,16 @@
   const same = (one, other) => one.length === other.length && one.every((each) => other.includes(each));
 
   /* The page came drawn. The server knows its address from the page's own request, which browsers shorten when it is long. */
-  function came(path, search) {
+  function came(path, search, now) {
     first = false;
     if (path !== location.pathname || search !== location.search) window.chokepoint.tell();
-    return none();
+    return now.measured ? Object.assign({}, now) : none();
   }
 
   /* The query string goes to the view that is shown, and to no other. */
   function lead(path, search, retry, paths, now) {
     if (!paths.map(plain).includes(plain(path || "/"))) return none();
-    if (first && now && now.drawn) return came(path, search);
+    if (first && now && now.drawn) return came(path, search, now);
     return { search: search || "", retry: retry || 0 };
   }
 

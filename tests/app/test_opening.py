@@ -31,7 +31,12 @@ def layout(app: Dash, asked_by: str | None) -> dict[str, Any]:
 def test_it_comes_drawn_with_its_controls_and_footer(app: Dash) -> None:
     parts = layout(app, "/explore?focus=asml&on=2024-09-30")
     assert parts["explore--title"]["children"] == "ASML Holding: 1 hop, 2 of 34 neighbours"
-    assert parts["explore--address"]["data"] == {"search": "?focus=asml&on=2024-09-30", "retry": 0, "drawn": True}
+    assert parts["explore--address"]["data"] == {
+        "search": "?focus=asml&on=2024-09-30",
+        "retry": 0,
+        "drawn": True,
+        "measured": False,
+    }
     assert (parts["url"]["pathname"], parts["url"]["search"]) == ("/explore", "?focus=asml&on=2024-09-30")
     assert parts["control-day"]["date"] == "2024-09-30"
     assert "1 measure" in str(parts["footer"]["children"])

@@ -17,7 +17,7 @@ def test_a_view_opens_without_asking_for_anything_but_its_layout(window: Windows
     here, asked = window(), list[Request]()
     page = here.page
     page.add_init_script(WATCH)
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.goto(here.address + path)
     settled(page)
     assert [each.url for each in asked if CALLBACKS in each.url] == []

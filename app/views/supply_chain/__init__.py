@@ -13,4 +13,5 @@ ROOM = Room(
     callbacks.page,
     table=callbacks.table,
     foot=supply.UPPER_BOUNDS,
+    measured=True,
 )

@@ -15,4 +15,5 @@ ROOM = Room(
     by=LANES,
     table=callbacks.table,
     foot="Dates known to the month or year only are drawn as wide as they are unsure.",
+    measured=True,
 )
