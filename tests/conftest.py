@@ -21,34 +21,18 @@ from app import cli
 from graph.access import connect
 from graph.connection import Connection
 from graph.server import Server
-from graph.server.java import choose
 from graph.settings import DEFAULTS, Settings
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-FIRST_STAGE = "-XX:TieredStopAtLevel=1"
-"""Java compiles in two stages; the second takes a third of a server's start and pays only over many minutes."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Nothing of the person's own surroundings may reach a test."""
     os.environ.setdefault("CHOKEPOINT_TEST_PROGRAMS", str(Settings.read().home / "programs"))
     for name in DEFAULTS:
         if name not in ("CHOKEPOINT_MAVEN", "CHOKEPOINT_JAVA"):
             os.environ.pop(name, None)
     os.environ["CHOKEPOINT_STARTUP_CACHE"] = "off"
-    if "CHOKEPOINT_JAVA" not in os.environ and os.name == "posix":
-        folder = Path(tempfile.mkdtemp(prefix="chokepoint-java-"))
-        config.add_cleanup(lambda: shutil.rmtree(folder))
-        os.environ["CHOKEPOINT_JAVA"] = str(_first_stage(folder / "java"))
-
-
-def _first_stage(program: Path) -> Path:
-    """The Java that the product would choose, as a program that leaves the second stage of compiling out."""
-    program.write_text(f'#!/bin/sh\nexec "{choose().program}" {FIRST_STAGE} "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    return program
 
 
 @pytest.fixture(scope="session")
