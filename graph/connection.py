@@ -153,10 +153,18 @@ CODES: tuple[tuple[str, type[ExplorerError], str], ...] = (
     ("Neo.ClientError.Security.", DatabaseUnreachable, "Check NEO4J_USERNAME and NEO4J_PASSWORD."),
     ("Neo.ClientError.Database.DatabaseNotFound", DatabaseUnreachable, "Check NEO4J_DATABASE."),
     ("Neo.ClientError.Statement.AccessMode", QueryRefused, "This door only reads. Take the writing part out."),
-    ("Neo.ClientError.Statement.ParameterMissing", QueryFailed, "Give the parameter with --param name=value."),
+    (
+        "Neo.ClientError.Statement.ParameterMissing",
+        QueryFailed,
+        "Give it a value; on the command line: --param name=value.",
+    ),
     ("Neo.ClientError.Statement.", QueryFailed, "Correct the query at the place named above and run it again."),
     ("Neo.ClientError.Procedure.", QueryFailed, "Check the name of the procedure and its arguments."),
-    ("Neo.ClientError.Transaction.TransactionTimedOut", QueryTimedOut, "Ask for less, or raise --timeout."),
+    (
+        "Neo.ClientError.Transaction.TransactionTimedOut",
+        QueryTimedOut,
+        "Ask for less, or allow more time; on the command line: --timeout.",
+    ),
     ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
     ("Neo.TransientError.General.OutOfMemoryError", QueryTimedOut, "Ask for fewer rows or steps."),
     (

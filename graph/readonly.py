@@ -23,13 +23,15 @@ from graph.connection import Connection
 from graph.cypher_text import Token, calls, decoded, mode, prefix, tokens
 from graph.errors import Place, QueryFailed, QueryRefused, WrongValue
 from graph.patience import patience
-from graph.streamed import Streamed
+from graph.streamed import Notification, Streamed, notifications
 from graph.turns import Asker
 
 TIMEOUT = 30.0
 LONGEST = 100_000
 DEEPEST = 200
 PREFIX = "EXPLAIN\n"
+BEFORE = Place(offset=0, line=0, column=1)
+"""Where the server begins to count behind `PREFIX`: a line above the query."""
 PROCEDURES = (
     "db.index.fulltext.listAvailableAnalyzers",
     "db.index.fulltext.queryNodes",
@@ -102,10 +104,11 @@ def reading(
     with connection.session(neo4j.READ_ACCESS, notified=True) as session, patience(session, timeout):
         transaction = session.begin_transaction(timeout=timeout, metadata=who.mark)
         try:
-            _refuse_plan(transaction, cypher, given, connection.graph)
+            planned = _refuse_plan(transaction, cypher, given, connection.graph)
             turns.wait(connection, who, timeout - (time.monotonic() - begun))
             text: Any = cypher
-            yield Streamed(connection, transaction.run(text, given), limit=limit, keep=keep_elements)
+            result = transaction.run(text, given)
+            yield Streamed(connection, result, cypher, planned, limit=limit, keep=keep_elements)
         except KeyboardInterrupt:
             turns.stop(connection, who)
             raise
@@ -215,8 +218,10 @@ def _refuse_calls(cypher: str, found: list[Token]) -> None:
             raise _refused(cypher, token, f"The {what} {name} is not on the list.", f"Allowed: {', '.join(allowed)}.")
 
 
-def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[str, Any], graph: str) -> None:
-    """The lock that the server helps with: what it would do, without doing it."""
+def _refuse_plan(
+    transaction: neo4j.Transaction, cypher: str, parameters: dict[str, Any], graph: str
+) -> tuple[Notification, ...]:
+    """The lock that the server helps with: what it would do, without doing it. Returns what it notices of the query."""
     own = mode(tokens(cypher))
     blank = cypher[: own.start] + " " * len(own.text) + cypher[own.start + len(own.text) :] if own else cypher
     text: Any = PREFIX + blank
@@ -239,6 +244,7 @@ def _refuse_plan(transaction: neo4j.Transaction, cypher: str, parameters: dict[s
         raise QueryRefused(
             "This query would change something or manage the server.", hint="This door only reads. Take that part out."
         )
+    return notifications(summary, BEFORE)
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@ from typing import Any
 import neo4j
 
 from graph.connection import Connection, renamed_errors
+from graph.cypher_text import prefix, tokens
+from graph.errors import Place
 from graph.values import SIMPLE, Elements, plain, unnamed_ends
 
 BATCH = 1_000
@@ -17,7 +19,10 @@ BATCH = 1_000
 
 @dataclass(frozen=True)
 class Notification:
-    """What the server says of a query: that a label does not exist, that it joins everything with everything."""
+    """What the server says of a query: that a label does not exist, that it joins everything with everything.
+
+    Line and column count from the beginning of the text, from 1; `None` where it says no place.
+    """
 
     code: str
     description: str
@@ -42,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Summary:
-    """What the server says after the last row. There is a plan for EXPLAIN and PROFILE only."""
+    """What the server says of a query that ran. There is a plan for EXPLAIN and PROFILE only."""
 
     notifications: tuple[Notification, ...]
     plan: Step | None
@@ -53,12 +58,15 @@ class Summary:
 class Streamed:
     """A running answer: its columns, and its rows as they arrive, each a list of plain values (`graph.values`).
 
-    After the rows were taken, `more` says whether the limit cut them, and `summary` what the server said; before that,
-    and after a cut, there is no summary. `elements` are the entities and relationships met so far, when kept.
+    After the rows were taken, `more` says whether the limit cut them, and `summary` what the server said: after the
+    last row, or of a query that was cut when it planned it. `elements` are the entities and relationships met so far,
+    when kept.
     """
 
     connection: Connection
     result: neo4j.Result
+    cypher: str
+    planned: tuple[Notification, ...] = ()
     limit: int | None = None
     keep: bool = False
     more: bool | None = None
@@ -87,10 +95,10 @@ class Streamed:
         with renamed_errors(self.connection.uri):
             for count, record in enumerate(self.result):
                 if count == self.limit:
-                    self.more = True
+                    self.more, self.summary = True, Summary(self.planned, plan=None, profiled=False)
                     return
                 yield record.values()
-            self.more, self.summary = False, _summary(self.result.consume())
+            self.more, self.summary = False, _summary(self.result.consume(), self.cypher)
 
 
 def _ids(connection: Connection, elements: set[str]) -> dict[str, str]:
@@ -101,23 +109,34 @@ def _ids(connection: Connection, elements: set[str]) -> dict[str, str]:
     return {row["element"]: str(row["id"]) for row in found}
 
 
-def _summary(said: neo4j.ResultSummary) -> Summary:
+def _summary(said: neo4j.ResultSummary, cypher: str) -> Summary:
     plan = said.profile or said.plan
     return Summary(
-        notifications=tuple(_notification(each) for each in said.gql_status_objects if each.is_notification),
+        notifications=notifications(said, _beginning(cypher)),
         plan=_step(plan, profiled=said.profile is not None) if plan else None,
         profiled=said.profile is not None,
     )
 
 
-def _notification(said: neo4j.GqlStatusObject) -> Notification:
+def _beginning(cypher: str) -> Place:
+    """Where the server begins to count: the first word of a query, unless EXPLAIN, PROFILE or CYPHER stands there."""
+    found = tokens(cypher)
+    return Place.at(cypher, 0 if prefix(found) or not found else found[0].start)
+
+
+def notifications(said: neo4j.ResultSummary, begins: Place) -> tuple[Notification, ...]:
+    """What the server noticed, with places counted from the line and column at which its own counting begins."""
+    return tuple(_notification(each, begins) for each in said.gql_status_objects if each.is_notification)
+
+
+def _notification(said: neo4j.GqlStatusObject, begins: Place) -> Notification:
     place = said.position
     return Notification(
         code=said.gql_status,
         description=said.status_description.partition(": ")[2] or said.status_description,
         severity=str(said.raw_severity),
-        line=place.line if place else None,
-        column=place.column if place else None,
+        line=place.line + begins.line - 1 if place else None,
+        column=place.column + (begins.column - 1 if place.line == 1 else 0) if place else None,
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.errors import display
 from app.views.cypher.asking import Asked
 from app.views.cypher.cells import Cells
 from graph.connection import Connection
-from graph.cypher_text import mode, prefix, tokens
-from graph.errors import DatabaseUnreachable, Place, QueryError, QueryFailed, WrongValue
+from graph.cypher_text import mode, tokens
+from graph.errors import DatabaseUnreachable, QueryError, QueryFailed, WrongValue
 from graph.readonly import TIMEOUT, reading
 from graph.statements import Statement, parameters_in, split
 from graph.streamed import Streamed, Summary
@@ -93,19 +93,7 @@ class Run:
             sent = Sent(Cells(self.model, answer.elements))
             for rows in sent.batches(answer):
                 yield {"event": "rows", "at": at, "rows": rows}
-            begins = 0 if prefix(tokens(statement.text)) else _first(text)
-            summary = answer.summary and _moved(answer.summary, text, begins)
-        if summary is None and not sent.heavy:
-            summary = self._explained(text, values)
-        return {"event": "done", **sent.told(answer), **_said(summary, self.asked.text)}
-
-    def _explained(self, text: str, values: Mapping[str, Any]) -> Summary | None:
-        """What the server says of a query whose rows were cut: it tells that only after the last row."""
-        with reading(self.connection, "EXPLAIN\n" + text, values, asker=self.asked.asker) as answer:
-            list(answer.rows)
-            found = answer.summary
-        said = tuple(replace(each, line=each.line and each.line - 1) for each in found.notifications) if found else ()
-        return Summary(said, None, False)
+        return {"event": "done", **sent.told(answer), **_said(answer.summary, self.asked.text)}
 
     def _evaluated(self, statement: Statement) -> Any:
         """The value of a `:param` line, kept for the statements below it; returns it as the page shows it."""
@@ -159,7 +147,7 @@ class Sent:
 
     def told(self, answer: Streamed) -> Event:
         """How many rows are shown, of how many when that is known, and whether there are more."""
-        total = self.rows if answer.summary and not self.heavy else None
+        total = self.rows if answer.more is False and not self.heavy else None
         more = self.heavy or bool(answer.more) or self.rows > self.shown
         return {"shown": self.shown, "rows": total, "more": more, "heavy": self.heavy}
 
@@ -189,28 +177,6 @@ def padded(text: str, start: int, statement: str) -> str:
 def utf16(text: str, offset: int) -> int:
     """The offset as browsers count it: characters beyond the first plane count twice."""
     return offset + sum(ord(sign) > 0xFFFF for sign in text[:offset])
-
-
-def _first(text: str) -> int:
-    """Where the first word of a text stands."""
-    return next((each.start for each in tokens(text)), 0)
-
-
-def _moved(summary: Summary, text: str, begins: int) -> Summary:
-    """The same with places counted from the beginning of the text.
-
-    The server counts from the first word of a query, unless EXPLAIN, PROFILE or CYPHER stands in front of it.
-    """
-    base = Place.at(text, begins)
-    moved = (
-        replace(
-            each,
-            line=each.line and each.line + base.line - 1,
-            column=each.column and each.column + (base.column - 1 if each.line == 1 else 0),
-        )
-        for each in summary.notifications
-    )
-    return replace(summary, notifications=tuple(moved))
 
 
 def _said(summary: Summary | None, text: str) -> Event:
