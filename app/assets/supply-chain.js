@@ -18,6 +18,7 @@
     const field = event.target.closest && event.target.closest("#supply-chain--head [data-name]");
     if (!field) return;
     if (field.dataset.name === "colour") { went({ colour: field.value === "covered" ? "" : field.value, of: "" }); return; }
+    if (field.type === "date") { if (field.value) went({ of: field.value }); return; }
     if (field.tagName === "SELECT") { went({ of: field.value }); return; }
     const text = field.value.trim().toLowerCase();
     const options = Array.from(field.list.options);

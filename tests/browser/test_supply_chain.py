@@ -144,6 +144,9 @@ def test_a_box_opens_its_card_with_holders_measures_and_the_flow(window: Windows
         ("colour=share&of=tokyo-electron", "coater-developer", "", "held by Tokyo Electron"),
         ("colour=concentration", "eda-software", "1", "1 country holds 75 %"),
         ("colour=concentration&of=companies", "litho-euv", "1", "1 company holds 75 %"),
+        ("colour=reach", "cleaning", "33", "33 technologies depend on it"),
+        ("colour=change&of=2022-10-01", "cleaning", "+84", "covered at most 0 % before, 84.3 % now"),
+        ("colour=change&of=2024-12-31", "cleaning", "0", "covered at most 84.3 % before, 84.3 % now"),
     ],
 )
 def test_colours_say_what_was_asked(window: Windows, query: str, id: str, number: str, words: str) -> None:
@@ -153,6 +156,39 @@ def test_colours_say_what_was_asked(window: Windows, query: str, id: str, number
     assert value == number if number else value.isdigit()
     hatched = page.evaluate("() => document.querySelectorAll('#sc-scroll .sc-box:has(.sc-blank) .sc-figure').length")
     assert hatched == 0
+
+
+def test_reach_is_that_of_the_gaps(window: Windows, connection: Connection) -> None:
+    page = opened(window(), "on=2024-12-31&colour=reach&open=all")
+    shown = {id: number for id, number, _ in page.evaluate(BOXES)}
+    found = {gap.technology: str(gap.reach) for gap in reads.gaps(connection, scope(connection, on="2024-12-31"))}
+    assert found.keys() <= shown.keys()
+    assert {id: shown[id] for id in found} == found
+
+
+def test_the_day_that_a_change_is_counted_from_is_chosen_beside_the_colour(window: Windows) -> None:
+    page = opened(window(), "on=2024-12-31")
+    page.locator("#supply-chain--head select").select_option("change")
+    drawn(page, "Covered share since 1 Jan 2024")
+    page.locator("#supply-chain--head input").fill("2022-10-01")
+    page.wait_for_url("**of=2022-10-01**")
+    drawn(page, "Covered share since 1 Oct 2022")
+
+
+def test_all_folds_are_opened_at_once_and_one_is_shut_again(window: Windows) -> None:
+    page = opened(window(), "on=2024-12-31")
+    few = len(page.evaluate(BOXES))
+    page.get_by_role("link", name="Open all").click()
+    page.wait_for_url("**open=all**")
+    shelf = page.locator("#sc-scroll a.sc-fold.sc-open").first
+    expect(shelf).to_be_visible()
+    all_open = len(page.evaluate(BOXES))
+    assert all_open > 2 * few
+    shelf.click()
+    page.wait_for_url("**open=all,-**")
+    page.wait_for_function(f"() => document.querySelectorAll('#sc-scroll .sc-box').length < {all_open}")
+    page.get_by_role("link", name="Close all").click()
+    page.wait_for_url(lambda url: "open" not in url)
 
 
 def test_a_holder_is_searched_for_and_the_choice_is_in_the_address(window: Windows) -> None:
@@ -243,6 +279,7 @@ def test_a_narrow_window_has_one_band_at_a_time(window: Windows) -> None:
         ("focus=asml", "Marked: what ASML Holding supplies"),
         ("focus=jp-23-items-2023", "covers"),
         ("colour=status&of=mars", "'mars' is not among the jurisdictions"),
+        ("on=2024-12-31&colour=change&of=mars", "'mars' is no day; this is the change since 1 Jan 2024."),
         ("colour=share&of=mars", "No country or company with the id 'mars'"),
         ("open=nothing", "Nothing here opens by 'nothing'"),
         ("without=gone", "The scenario was left out"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app import places, supply, words
+from app.cells import difference, signed
 from app.statuses import STATUSES
 from graph.chain_rows import Holder, Holders
 from graph.rows import Coverage
@@ -84,6 +85,58 @@ def uncovered(rows: Mapping[str, Coverage]) -> Colouring:
         legend=STEPS,
         values={id: _by_share("uncovered", open_share(row)) for id, row in rows.items()},
     )
+
+
+CHANGES = (
+    ("status-suspended", "less"),
+    ("status-none", "as before"),
+    ("share-1", "up to 25 more"),
+    ("share-2", "over 25"),
+    ("share-3", "over 50"),
+    ("share-4", "over 75"),
+)
+
+
+def change(rows: Mapping[str, Coverage], before: Mapping[str, Coverage], day: str) -> Colouring:
+    """By how many points the covered share has grown since a day; no number where either day has none."""
+    return Colouring(
+        heading=f"Covered share since {words.written_day(day)}",
+        rule="points of world supply that came under controls in force, or left them",
+        legend=CHANGES,
+        values={id: _moved(row, before.get(id)) for id, row in rows.items()},
+    )
+
+
+def _moved(now: Coverage, before: Coverage | None) -> Value:
+    old = before.covered_share if before else None
+    by = difference(now.covered_share, old)
+    if old is None or by is None:
+        return Value("", "", "no number")
+    look = f"share-{supply.step(by)}" if by > 0 else "status-suspended" if by < 0 else "status-none"
+    told = f"covered at most {words.percent(old)} before, {words.percent(now.covered_share or 0.0)} now"
+    return Value(look, signed(round(by)) if abs(by) >= 0.5 else signed(by), told, by)
+
+
+def reach(reached: Mapping[str, int]) -> Colouring:
+    """How many technologies are made with each, directly or through others; in quarters of the most."""
+    most = max(reached.values(), default=0)
+    ends = [most * quarter // 4 for quarter in range(1, 4)]
+    legend = (
+        ("share-0", "0"),
+        ("share-1", f"up to {ends[0]}"),
+        *zip(("share-2", "share-3", "share-4"), (f"over {end}" for end in ends), strict=True),
+    )
+    return Colouring(
+        heading="Reach",
+        rule="number of technologies that depend on it, directly or through others",
+        legend=legend,
+        values={id: _reaching(count, ends) for id, count in reached.items()},
+    )
+
+
+def _reaching(count: int, ends: Sequence[int]) -> Value:
+    look = 0 if not count else 1 + sum(count > end for end in ends)
+    return Value(f"share-{look}", str(count), f"{words.count(count, 'technology', 'technologies')} depend on it", count)
 
 
 def status(rows: Mapping[str, Coverage], jurisdiction: str, name: str) -> Colouring:

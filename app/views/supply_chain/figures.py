@@ -12,7 +12,7 @@ from app.layout.chain_shapes import ChainPicture
 from app.layout.chain_view import ChainView
 from app.links import Links
 from app.views.supply_chain.colours import Colouring, Value
-from app.views.supply_chain.selection import Selection
+from app.views.supply_chain.selection import ALL, Selection
 from graph.rows import Coverage
 
 PATH = "supply-chain"
@@ -21,7 +21,7 @@ PATH = "supply-chain"
 @dataclass(frozen=True, kw_only=True)
 class View:
     """All that the page shows. `focus` is a technology or empty; `lit` are the technologies that stand out, or `None`
-    for all; `opened` are the folds that are open."""
+    for all; `opened` are the folds that are open; `since` is the day that a change is counted from."""
 
     selection: Selection
     links: Links
@@ -34,6 +34,7 @@ class View:
     by: tuple[str, ...]
     names: Mapping[str, str]
     opened: frozenset[str]
+    since: str = ""
     focus: str = ""
     lit: frozenset[str] | None = None
     upstream: frozenset[str] = frozenset()
@@ -41,7 +42,8 @@ class View:
 
     def href(self, **changes: str | None) -> str:
         """The address of this view with something changed; what is open stays so."""
-        return self.links.to(PATH, self.selection.to_url(**{"open": ",".join(sorted(self.opened)) or None, **changes}))
+        kept = self.selection.opened if ALL in self.selection.opened else sorted(self.opened)
+        return self.links.to(PATH, self.selection.to_url(**{"open": ",".join(kept) or None, **changes}))
 
     def to(self, id: str) -> str:
         """The address of this view with a technology chosen."""

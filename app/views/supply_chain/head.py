@@ -13,9 +13,11 @@ from app.views.supply_chain.selection import COUNTED
 COLOURS: Mapping[str, str] = {
     "covered": "Covered share",
     "uncovered": "Uncovered share",
+    "change": "Change since a day",
     "status": "Status of one jurisdiction",
     "share": "Share of one holder",
     "concentration": "Concentration",
+    "reach": "Reach",
 }
 STRIP: Mapping[str, str] = {
     "in-force": "in force", "undated": "undated", "partial": "narrower", "broad": "wider", "end-use": "end use",
@@ -38,6 +40,9 @@ def _of(view: View, countries: Mapping[str, str], firms: Mapping[str, str]) -> M
     of, colour = view.selection.of, view.selection.colour
     if colour == "status":
         return _select("of", {id: view.names.get(id, id) for id in view.by}, of)
+    if colour == "change":
+        day = tag("input", type="date", value=view.since, data_name="of", data_value=view.since)
+        return tag("label", tag("span", "since"), day)
     if colour == "concentration":
         return _select("counted in", dict(zip(COUNTED, COUNTED, strict=True)), of or COUNTED[0])
     if colour != "share":

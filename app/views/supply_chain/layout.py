@@ -11,6 +11,7 @@ from app.parts.attributes import aria, data
 from app.parts.drawing import drawing
 from app.parts.export import export
 from app.views.supply_chain.figures import PATH, View
+from app.views.supply_chain.selection import ALL
 from ontology.model import Model
 
 ids = Ids(PATH)
@@ -82,8 +83,12 @@ def _zooms() -> html.Div:
 
 
 def tools(view: View, query: str) -> list[Component]:
-    """The way to the list and back, and the export."""
+    """All folds at once, the way to the list and back, and the export."""
+    whole = ALL in view.selection.opened
     return [
+        dcc.Link(
+            "Close all" if whole else "Open all", href=view.href(open=None if whole else ALL), className="button to-all"
+        ),
         dcc.Link("As list", href=view.href(**{"as": "list"}), className="button to-list"),
         dcc.Link("As picture", href=view.href(**{"as": "picture"}), className="button to-canvas"),
         export(view.links, PATH, query),

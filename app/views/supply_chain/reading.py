@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from app import address
+from app import address, words
 from app.layout.chain_open import keys, way_to
 from app.layout.chain_picture import picture
 from app.layout.chain_sorting import places
@@ -16,12 +16,14 @@ from app.scoped import Scoped, scoped
 from app.views.supply_chain import colours
 from app.views.supply_chain.colours import Colouring
 from app.views.supply_chain.figures import View
-from app.views.supply_chain.selection import COUNTED, Selection
-from graph import chain, reads
+from app.views.supply_chain.selection import ALL, COUNTED, Selection
+from graph import chain, named, reads
 from graph.chain_rows import Chain, Holders, Reached
 from graph.connection import Reader
+from graph.errors import WrongValue
 from graph.nearest import nearest
 from graph.rows import Coverage
+from graph.scope import Scope
 from ontology.model import Model
 
 
@@ -42,12 +44,20 @@ def read(reader: Reader, model: Model, links: Links, query: str | None) -> Read:
     selection = Selection.from_url(query)
     asked = scoped(reader, model, address.read(query))
     whole = chain.chain(reader)
-    rows = {row.technology: row for row in reads.coverage(reader, asked.scope)}
+    rows = _rows(reader, asked.scope)
     focus = _Focus(reader, whole, selection.lens.focus)
     held = _held(reader, selection, focus.id)
+    since, wrong = _since(selection, asked.day)
     colouring, more = _colouring(selection, asked, rows, held)
-    view = _view(selection, links, whole, rows, asked, colouring, focus)
-    unknown = [key for key in selection.opened if key not in _keys(whole, _numbered(rows))]
+    if selection.colour == "change":
+        colouring = colours.change(rows, _rows(reader, replace(asked.scope, on=since)), since)
+    elif selection.colour == "reach":
+        seen = _seen(whole)
+        goods = [id for id in rows if id in seen.things and not seen.things[id].step]
+        colouring = colours.reach({id: len(seen.downstream([id])) for id in goods})
+    view = _view(selection, links, whole, rows, asked, colouring, focus, since)
+    known = {ALL, *_keys(whole, _numbered(rows))}
+    unknown = [key for key in selection.opened if key.removeprefix("-") not in known]
     gone = [f"Nothing here opens by {key[:60]!r}; it was left out." for key in unknown[:1]]
     return Read(
         view=view,
@@ -55,8 +65,23 @@ def read(reader: Reader, model: Model, links: Links, query: str | None) -> Read:
         asked=asked,
         rows=rows,
         held=held,
-        notices=(*asked.notices, *focus.notices, *more, *gone),
+        notices=(*asked.notices, *focus.notices, *more, *wrong, *gone),
     )
+
+
+def _rows(reader: Reader, scope: Scope) -> dict[str, Coverage]:
+    return {row.technology: row for row in reads.coverage(reader, scope)}
+
+
+def _since(selection: Selection, day: str) -> tuple[str, tuple[str, ...]]:
+    """The day that a change is counted from, the first of January before when none is given; what was wrong with it."""
+    usual = f"{day[:4]}-01-01"
+    if selection.colour != "change" or not selection.of:
+        return usual, ()
+    try:
+        return named.day(selection.of, "of"), ()
+    except WrongValue:
+        return usual, (f"{selection.of[:60]!r} is no day; this is the change since {words.written_day(usual)}.",)
 
 
 class _Focus:
@@ -154,6 +179,13 @@ def _seen(whole: Chain) -> ChainView:
     return ChainView(whole)
 
 
+def _opened(selection: Selection, known: frozenset[str]) -> frozenset[str]:
+    """The folds that the address opens, among those there are."""
+    if ALL in selection.opened:
+        return known - {key.removeprefix("-") for key in selection.opened}
+    return known & frozenset(selection.opened)
+
+
 def _view(
     selection: Selection,
     links: Links,
@@ -162,11 +194,12 @@ def _view(
     asked: Scoped,
     colouring: Colouring,
     focus: _Focus,
+    since: str,
 ) -> View:
     numbered = _numbered(rows)
     known = _keys(whole, numbered)
     shown = way_to(places(whole, numbered), focus.id, numbered) if focus.id else frozenset[str]()
-    opened = frozenset(key for key in selection.opened if key in known) | shown
+    opened = _opened(selection, known) | shown
     seen = _seen(whole)
     upstream = seen.upstream([focus.id]) if focus.id else frozenset[str]()
     downstream = seen.downstream([focus.id]) if focus.id else frozenset[str]()
@@ -182,6 +215,7 @@ def _view(
         by=asked.by,
         names=asked.names,
         opened=opened,
+        since=since,
         focus=focus.id,
         lit=frozenset((focus.id, *upstream, *downstream)) if focus.id else focus.lit,
         upstream=upstream,

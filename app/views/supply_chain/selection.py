@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from app import address
 from app.lens import Lens, words
 
-COLOURS = ("covered", "uncovered", "status", "share", "concentration")
+COLOURS = ("covered", "uncovered", "change", "status", "share", "concentration", "reach")
 SHOWN_AS = ("list", "picture")
+ALL = "all"
+"""Stands for every fold there is."""
 COUNTED = ("countries", "companies")
 """What the concentration counts: the holders of one kind that together reach the threshold."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The lens, what the colour says (`of`: of whom), the folds that are open, and picture or list.
+    """The lens, what the colour says (`of`: of whom, or since when), the folds that are open, and picture or list.
 
-    `shown_as` is empty for what suits the width of the window; `opened` are keys of folds.
+    `shown_as` is empty for what suits the width of the window; `opened` are keys of folds, or `ALL`
+    with those that are shut behind a minus.
     """
 
     lens: Lens
@@ -51,6 +54,12 @@ class Selection:
         return address.write({**self.lens.values(), **own, **changes})
 
     def opening(self, key: str, opened: Collection[str]) -> str:
-        """The query string with one fold opened, or closed when it is open already. `opened` are those open now."""
+        """The query string with one fold opened, or closed when it is open already. `opened` are those open now.
+
+        Where all are open, those that are closed are named, behind a minus.
+        """
+        if ALL in self.opened:
+            shut = [each for each in self.opened if each not in (ALL, f"-{key}")]
+            return self.to_url(open=",".join([ALL, *shut, *([f"-{key}"] if key in opened else [])]))
         kept = [each for each in opened if each != key]
         return self.to_url(open=",".join(sorted(kept if key in opened else [*kept, key])) or None)
