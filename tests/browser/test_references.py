@@ -27,6 +27,7 @@ VIEWS = {
     "timeline": "/timeline?on=2024-12-31",
     "questions": "/questions?ask=coverage-share&on=2024-12-31&toward=chn&technology=cleaning",
     "sources": "/sources",
+    "cypher": "/cypher",
 }
 SIZES = ((1440, 900), (390, 844))
 MOST = 0.02
