@@ -122,6 +122,15 @@ def changing_chokepoint(
     return in_process(capfd)
 
 
+@pytest.fixture
+def run(
+    settings: Settings, connection: Connection, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs `chokepoint` in this process on the loaded graph; fails on another exit status than `status`."""
+    monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
+    return in_process(capfd)
+
+
 def in_process(capfd: pytest.CaptureFixture[str]) -> Command:
     """A runner of `chokepoint` in this process, in the home in force; fails the test on another exit status."""
 

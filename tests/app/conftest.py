@@ -14,11 +14,9 @@ from dash import Dash
 from app.factory import create_app
 from graph.catalog import catalog
 from graph.connection import Connection
-from graph.settings import Settings
 from ontology import model as ontology
 from ontology.model import Model
 from tests.app.cypher_page import Tab
-from tests.conftest import Command, in_process
 
 Row = dict[str, Any]
 Answers = Mapping[str, list[Row] | Exception]
@@ -131,16 +129,6 @@ def run_callback(app: Dash, writes: str, **values: object) -> Any:
         "changedPropIds": [next(iter(given))] if given else [],
     }
     return app.server.test_client().post("/_dash-update-component", json=body)
-
-
-@pytest.fixture
-def run(
-    settings: Settings, connection: Connection, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Command:
-    """Runs `chokepoint` in this process on the loaded graph; fails on another exit status than `status`."""
-    monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
-
-    return in_process(capfd)
 
 
 def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:

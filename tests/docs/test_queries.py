@@ -19,7 +19,7 @@ from graph import readonly, turns
 from graph.connection import Connection
 from graph.library import Graph
 from graph.settings import Settings
-from tests.conftest import Command, in_process
+from tests.conftest import Command
 
 PAGE = Path(__file__).parents[2] / "docs" / "queries.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -35,20 +35,11 @@ SHOWN = 6
 """How many rows of each answer the page shows."""
 
 
-@pytest.fixture
-def chokepoint(
-    settings: Settings, connection: Connection, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Command:
-    """Runs `chokepoint` in this process on the loaded graph."""
-    monkeypatch.setenv("CHOKEPOINT_HOME", str(settings.home))
-    return in_process(capfd)
-
-
-def printed(chokepoint: Command, cypher: str, folder: Path) -> str:
+def printed(run: Command, cypher: str, folder: Path) -> str:
     """What the command prints for a query in a file, without the blanks that fill a table's last column."""
     file = folder / "question.cypher"
     file.write_text(cypher, encoding="utf-8")
-    done = chokepoint("query", f"@{file}", "--format", "table", "--limit", str(SHOWN))
+    done = run("query", f"@{file}", "--format", "table", "--limit", str(SHOWN))
     said = [line.rstrip() for line in done.stdout.splitlines()]
     return "\n".join([*said, *(["", done.stderr.strip()] if done.stderr else [])]) + "\n"
 
@@ -61,10 +52,10 @@ def test_the_page_has_twenty_worked_queries_in_order() -> None:
 
 @pytest.mark.parametrize("number", QUERIES)
 def test_the_rows_on_the_page_are_those_that_the_command_prints(
-    chokepoint: Command, tmp_path: Path, number: int
+    run: Command, tmp_path: Path, number: int
 ) -> None:
     cypher, rows = QUERIES[number]
-    now = printed(chokepoint, cypher, tmp_path)
+    now = printed(run, cypher, tmp_path)
     if os.environ.get("CHOKEPOINT_WRITE_ROWS"):
         old = f"```cypher\n{cypher}\n```\n\n```text\n"
         page = PAGE.read_text(encoding="utf-8")
@@ -84,11 +75,11 @@ def test_the_server_finds_nothing_to_remark_on_a_query(connection: Connection, n
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_of_the_page_runs(
-    chokepoint: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
+    run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
 ) -> None:
     (tmp_path / "question.cypher").write_text(next(text for kind, text in BLOCKS if kind == "cypher"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert len(chokepoint(*shlex.split(line)[1:], "--format", "csv").stdout.splitlines()) > 1
+    assert len(run(*shlex.split(line)[1:], "--format", "csv").stdout.splitlines()) > 1
 
 
 def test_the_python_of_the_page_runs(connection: Connection, settings: Settings) -> None:
