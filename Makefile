@@ -22,7 +22,7 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || \
 	    { echo "python3 -m venv failed. On Debian install the package python3-venv, then run make again." >&2; exit 1; }
 	@echo "Installing the pinned packages (about a minute the first time) …" >&2
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock >&2 || \
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-compile --require-hashes -r requirements.lock >&2 || \
 	    { echo "The packages could not be installed. Is a Python package index reached? pip's words are above." >&2; exit 1; }
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e . >&2
 	@touch $@

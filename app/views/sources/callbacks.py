@@ -22,7 +22,7 @@ from app.views.sources.selection import Selection
 from app.views.sources.shelf import WORDS, Shelf
 from graph import publications, reads
 from graph.connection import Reader
-from graph.loads import loads
+from graph.loads import Load, loads
 from graph.published import GROUNDS
 from graph.search import search
 from ontology.model import Model
@@ -64,14 +64,15 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
     """The parts of the page in the order of `PARTS`, for a query string."""
     selection = Selection.from_url(query)
     shelf = Shelf(selection=selection, links=links)
-    entries = _entries(reader)
+    sets = loads(reader)
+    entries = _entries(reader, sets)
     chosen = next((each for each in entries if each.of.id == selection.lens.focus), None)
     card = (
         opened.card(shelf, chosen, lists.weak(model, publications.citing(reader, chosen.of.id)))
         if chosen
         else joined(())
     )
-    made = _lists(reader, model, shelf, entries)
+    made = _lists(reader, model, shelf, entries, sets)
     return (
         _notices(reader, shelf, query, chosen),
         [export(links, "sources", query)],
@@ -80,13 +81,12 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
     )
 
 
-def _entries(reader: Reader) -> list[Entry]:
-    known = {load.url: load.licence for load in loads(reader) if load.url}
+def _entries(reader: Reader, found: list[Load]) -> list[Entry]:
+    known = {load.url: load.licence for load in found if load.url}
     return lists.entries(publications.publications(reader), known)
 
 
-def _lists(reader: Reader, model: Model, shelf: Shelf, entries: list[Entry]) -> Markup:
-    found = loads(reader)
+def _lists(reader: Reader, model: Model, shelf: Shelf, entries: list[Entry], found: list[Load]) -> Markup:
     if not found:
         return tag("p", EMPTY, class_="lead")
     urls = {record.id: record.licence_url for record in reads.knowledge(reader).records}
@@ -146,7 +146,9 @@ def table(reader: Reader, model: Model, query: str) -> Table:
     if selection.show:
         found = lists.weak_shown(lists.weak(model, publications.weak(reader, selection.show)), selection)
         return Table(name=f"sources-{selection.show}", columns=WEAK, rows=tuple(map(_weak_row, found)))
-    return Table(name="sources", columns=COLUMNS, rows=tuple(map(_row, lists.shown(_entries(reader), selection))))
+    return Table(
+        name="sources", columns=COLUMNS, rows=tuple(map(_row, lists.shown(_entries(reader, loads(reader)), selection)))
+    )
 
 
 def _row(each: Entry) -> tuple[Any, ...]:
