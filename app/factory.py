@@ -84,8 +84,10 @@ def _first(reader: Reader, model: Model, links: Links) -> html.Div:
     if here:
         try:
             return router.drawn(rooms(), reader, model, links, here, asked.path, query)
-        except Exception:  # whatever it is, the callbacks meet it again and show it
-            log.info("The page of %s could not be drawn before it was sent", asked.path, exc_info=True)
+        except ExplorerError as error:
+            log.info("The page of %s comes empty: %s", asked.path, error)
+        except Exception:  # a fault of ours; the page may work all the same, so the log is where it is seen
+            log.exception("The page of %s could not be drawn before it was sent", asked.path)
     return router.shell(rooms(), model, links, [here] if here else [])
 
 

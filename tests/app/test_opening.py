@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from dash import Dash
 
 from app.factory import create_app
@@ -56,3 +57,13 @@ def test_it_comes_empty_when_the_database_does_not_answer_so_that_the_callbacks_
     assert parts["explore--title"]["children"] != "ASML Holding"
     assert "data" not in parts["explore--address"]
     assert "pathname" not in parts["url"]
+
+
+def test_a_fault_of_ours_is_written_to_the_log_and_the_page_comes_empty(
+    model: Model, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = create_app(FakeReader({**SMALL, "entity": KeyError("lost")}), model)
+    layout(app, None)  # Dash makes the layout of the first request twice
+    parts = layout(app, "/explore?focus=asml")
+    assert "data" not in parts["explore--address"]
+    assert [(each.levelname, each.exc_info and each.exc_info[0]) for each in caplog.records] == [("ERROR", KeyError)]
