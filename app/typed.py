@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from graph.errors import WrongValue
-from graph.readonly import refuse_values
+from graph.parameters import refuse_values
 
 
 def typed(name: str, text: str) -> Any:

@@ -20,6 +20,8 @@ TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 ESCAPE = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})")
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character beyond the first plane, which no text can be sent with."""
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 MODES = ("EXPLAIN", "PROFILE")
 VERSION = re.compile(r"\d+(?:\.\d+)?")

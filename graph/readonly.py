@@ -20,8 +20,9 @@ from neo4j.exceptions import ClientError, CypherSyntaxError, DriverError, Neo4jE
 
 from graph import turns
 from graph.connection import Connection
-from graph.cypher_text import Token, calls, decoded, mode, prefix, tokens
+from graph.cypher_text import HALF, Token, calls, decoded, mode, prefix, tokens
 from graph.errors import Place, QueryFailed, QueryRefused, WrongValue
+from graph.parameters import refuse_values
 from graph.patience import patience
 from graph.streamed import Notification, Streamed, notifications
 from graph.turns import Asker
@@ -72,7 +73,6 @@ BEHIND = re.compile(
     "TRANSACTIONS?|USERS?"
 )
 """What may not stand behind SHOW, wherever SHOW stands."""
-HALF = re.compile("[\ud800-\udfff]")
 SEPARATE = ("TransactionApply", "TransactionForeach")
 WRITING = re.compile("(Locking)?(Alter|Create|Delete|Detach|Drop|Foreach|Merge|Remove|Set|SubqueryForeach)")
 NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
@@ -133,33 +133,6 @@ def _refuse_words(cypher: str) -> None:
         _refuse_options(cypher, found)
         _refuse_pairs(cypher, found)
         _refuse_calls(cypher, found)
-
-
-def refuse_values(parameters: Mapping[str, Any]) -> None:
-    """Raises `WrongValue` for what no query can be given: numbers beyond 64 bits, half characters, and what is nested
-    without end; at any depth."""
-    for name, whole in parameters.items():
-        values = [whole]
-        for _ in range(DEEPEST):
-            for each in values:
-                _refuse_value(name, each)
-            values = [inner for each in values for inner in _inside(each)]
-        if values:
-            raise WrongValue(f"{name[:40]} is nested over {DEEPEST} deep.", hint="Give it flatter.")
-
-
-def _refuse_value(name: str, value: Any) -> None:
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        hint = 'Whole numbers have 64 bits; write it as text: "…".'
-        raise WrongValue(f"{name[:40]}: {str(value)[:40]} is too large.", hint=hint)
-    if isinstance(value, str) and HALF.search(value):
-        raise WrongValue(f"{name[:40]} holds half a character.", hint="Take the broken character out.")
-
-
-def _inside(value: Any) -> list[Any]:
-    if isinstance(value, Mapping):
-        return list(value.values())
-    return list(value) if isinstance(value, (list, tuple)) else []
 
 
 def _refuse_several(cypher: str, found: list[Token]) -> None:
