@@ -91,26 +91,28 @@ def path(points: tuple[Point, ...], bend: float) -> str:
     """The way of a line through its corners, each rounded by `bend` or by half of the shorter side next to it."""
     steps = [f"M{_pair(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        room = min(bend, _length(before, corner) / 2, _length(corner, after) / 2)
-        steps.append(f"L{_pair(_toward(corner, before, room))}Q{_pair(corner)} {_pair(_toward(corner, after, room))}")
+        room = min(bend, length(before, corner) / 2, length(corner, after) / 2)
+        steps.append(f"L{_pair(toward(corner, before, room))}Q{_pair(corner)} {_pair(toward(corner, after, room))}")
     return "".join((*steps, f"L{_pair(points[-1])}"))
 
 
 def arrowhead(points: tuple[Point, ...]) -> tuple[Point, Point, Point]:
     """The three corners of the head at the end of a line."""
     tip, before = points[-1], points[-2]
-    back = _toward(tip, before, HEAD * 1.8)
-    across = _toward((0.0, 0.0), (before[1] - tip[1], tip[0] - before[0]), HEAD)
+    back = toward(tip, before, HEAD * 1.8)
+    across = toward((0.0, 0.0), (before[1] - tip[1], tip[0] - before[0]), HEAD)
     return tip, (back[0] + across[0], back[1] + across[1]), (back[0] - across[0], back[1] - across[1])
 
 
-def _length(a: Point, b: Point) -> float:
+def length(a: Point, b: Point) -> float:
+    """How far two points are apart."""
     return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
 
 
-def _toward(start: Point, end: Point, far: float) -> Point:
-    length = _length(start, end) or 1.0
-    return start[0] + (end[0] - start[0]) * far / length, start[1] + (end[1] - start[1]) * far / length
+def toward(start: Point, end: Point, far: float) -> Point:
+    """The point that lies `far` from the start on the way to the end."""
+    whole = length(start, end) or 1.0
+    return start[0] + (end[0] - start[0]) * far / whole, start[1] + (end[1] - start[1]) * far / whole
 
 
 def _pair(point: Point) -> str:

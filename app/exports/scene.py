@@ -12,6 +12,7 @@ from typing import Literal
 Point = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
 Family = Literal["sans", "condensed", "mono"]
+Weight = Literal[400, 500, 600]
 Pattern = Literal["", "hatch", "dots"]
 Role = Literal[
     "ground", "title", "subtitle", "band", "box", "cell", "bar", "route", "label", "mark", "legend", "note", "footer"
@@ -83,7 +84,7 @@ class Text:
     text: str
     size: float
     colour: str
-    weight: Literal[400, 500, 600] = 400
+    weight: Weight = 400
     family: Family = "sans"
     anchor: Anchor = "start"
     role: Role = "label"
@@ -145,7 +146,8 @@ class Figure:
     """The sheets of an address, and what they rest on.
 
     `address` is the canonical address that rebuilds them; `digest` is of the queries asked; `day` is ISO; `sources`
-    are lines of words: title, licence, credit; `notes` are what a speaker should know, one paragraph each.
+    are lines of words: title, licence, credit; `notes` are what a speaker should know, one paragraph each;
+    `warnings` what a reader should know of the file; `typeface` is a font of one's own, empty for the shipped ones.
     """
 
     name: str
@@ -155,7 +157,8 @@ class Figure:
     day: str
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    typeface: bytes = field(default=b"", repr=False)
 
     @property
     def title(self) -> str:
