@@ -1,0 +1,63 @@
+"""The fonts we ship: one face each for a weight of a family, loaded when first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz
+
+from app.exports.scene import Family
+from app.exports.woff2 import unpacked
+
+FOLDER = Path(__file__).parent / "fonts"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file: the name of its family as drawings say it, its weight, and the family it was made from."""
+
+    family: str
+    weight: int
+    file: str
+    original: str
+
+    @property
+    def font(self) -> Any:
+        """The font as HarfBuzz shapes with it, in units of 1/1000 of the size of the text."""
+        return _font(self)
+
+    def has(self, character: str) -> bool:
+        """Whether the font draws a character."""
+        return _font(self).get_nominal_glyph(ord(character)) is not None
+
+
+UNITS = 1000
+"""Units in the size of the text; every font of this family has the same."""
+SANS, NARROW, MONO = "Chokepoint Sans", "Chokepoint Condensed Sans", "Chokepoint Mono"
+# No name ends in a word for a weight or a width: typst takes such words off a family's name.
+ARABIC = Face("Chokepoint Sans Arabic", 400, "sans-arabic-400.woff2", "IBM Plex Sans Arabic")
+JAPANESE = Face("Chokepoint Sans JP", 400, "sans-jp-400.woff2", "IBM Plex Sans JP")
+KOREAN = Face("Chokepoint Sans KR", 400, "sans-kr-400.woff2", "IBM Plex Sans KR")
+SIMPLIFIED = Face("Chokepoint Sans SC", 400, "sans-sc-400.woff2", "IBM Plex Sans SC")
+TRADITIONAL = Face("Chokepoint Sans TC", 400, "sans-tc-400.woff2", "IBM Plex Sans TC")
+COMPANIONS = (ARABIC, JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL)
+BASES: dict[tuple[Family, int], Face] = {
+    **{("sans", w): Face(SANS, w, f"sans-{w}.woff2", "IBM Plex Sans") for w in (400, 500, 600)},
+    **{("condensed", w): Face(NARROW, w, f"condensed-{w}.woff2", "IBM Plex Sans Condensed") for w in (400, 500, 600)},
+    ("mono", 400): Face(MONO, 400, "mono-400.woff2", "IBM Plex Mono"),
+}
+FACES = (*BASES.values(), *COMPANIONS)
+
+
+@cache
+def opened(face: Face) -> Any:
+    """A face as HarfBuzz holds it."""
+    return uharfbuzz.Face(unpacked((FOLDER / face.file).read_bytes()))
+
+
+@cache
+def _font(face: Face) -> Any:
+    return uharfbuzz.Font(opened(face))
