@@ -82,7 +82,7 @@ def _shapes(items: Sequence[Item], sheet: Sheet, drawing: Slide) -> Iterator[str
     for item in items:
         rest = _without(item, lines)
         if rest is not item and waiting:
-            yield title(lines, drawing)
+            yield title(lines, sheet.width, drawing)
             waiting = False
         yield shape(rest, drawing) if rest else ""
 

@@ -28,5 +28,11 @@ def written(text: str) -> str:
 
 def tag(name: str, /, *inside: str, **attributes: object) -> str:
     """An element; `inside` is markup already, attributes are written as they are given."""
-    head = name + "".join(f" {key}={quoteattr(clean(str(value)))}" for key, value in attributes.items())
+    head = name + "".join(f" {key}={_quoted(value)}" for key, value in attributes.items())
     return f"<{head}>{''.join(inside)}</{name}>" if inside else f"<{head}/>"
+
+
+def _quoted(value: object) -> str:
+    """Most attributes are numbers and names of the format: these need no second look."""
+    text = str(value)
+    return f'"{text}"' if text.isascii() and text.isalnum() else quoteattr(clean(text))

@@ -71,15 +71,20 @@ def text(text: Text, slide: Slide) -> str:
     return tag("p:sp", head, _bare(box(text)), words.body((text,), slide.face))
 
 
-def title(lines: Sequence[Text], slide: Slide) -> str:
-    """The title of the slide: its lines where the sheet has them."""
-    step = lines[1].y - lines[0].y if len(lines) > 1 else 0.0
-    around = box(lines[0])
-    wide = max(words.width(line) for line in lines)
-    if step:
-        top = lines[0].y + words.DESCENT * lines[0].size - step
-        left = lines[0].x - {"start": 0.0, "middle": wide / 2, "end": wide}[lines[0].anchor]
-        around = Box(left, top, left + wide, top + step * len(lines))
+def title(lines: Sequence[Text], width: float, slide: Slide) -> str:
+    """The title of the slide: its lines where the sheet, of this width, has them.
+
+    Its box is as wide as the sheet lets it be: LibreOffice breaks the lines of a title at its box, whatever the file
+    says, and the face that stands in for ours may be wider.
+    """
+    first = lines[0]
+    sides = {"start": width - 2 * first.x, "middle": 2 * min(first.x, width - first.x), "end": 2 * first.x - width}
+    wide = max(sides[first.anchor], *(words.width(line) for line in lines))
+    left = first.x - {"start": 0.0, "middle": wide / 2, "end": wide}[first.anchor]
+    step = lines[1].y - first.y if len(lines) > 1 else 0.0
+    high = step or (words.ASCENT + words.DESCENT) * first.size
+    top = first.y + words.DESCENT * first.size - high
+    around = Box(left, top, left + wide, top + high * len(lines))
     return _title(around, words.body(lines, slide.face, step=step), slide)
 
 
