@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import singledispatchmethod
 
 from markupsafe import Markup
 
 from app.exports.fonts import Run, measure, plain, runs
-from app.exports.scene import Circle, Curve, Group, Item, Picture, Point, Polygon, Rectangle, Text
-from app.exports.svg_paint import Attributes, number, opaque, painted
+from app.exports.scene import Circle, Curve, Group, Item, Paint, Picture, Point, Polygon, Rectangle, Text
+from app.exports.svg_paint import Attributes, hatched, number, opaque, painted
 from app.exports.writing import right_to_left
 from app.markup import joined, tag
+
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 class Items:
@@ -21,6 +25,7 @@ class Items:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._hatched = 0
 
     def drawn(self, items: Sequence[Item]) -> Markup:
         """Items in the order of drawing."""
@@ -50,17 +55,36 @@ class Items:
 
     @_element.register
     def _(self, item: Rectangle) -> Markup:
-        corner = number(item.radius) if item.radius else None
-        return tag("rect", **_box(item), rx=corner, **painted(item.paint))
+        outline = _box(item) | {"rx": number(item.radius) if item.radius else None}
+        return self._shape("rect", outline, item.paint, (item.x, item.y, item.x + item.width, item.y + item.height))
 
     @_element.register
     def _(self, item: Polygon) -> Markup:
         path = "".join(f"M{'L'.join(_point(corner) for corner in ring)}Z" for ring in item.rings if ring)
-        return tag("path", d=path, fill_rule="evenodd", **painted(item.paint))
+        xs, ys = zip(*(corner for ring in item.rings for corner in ring), strict=True)
+        area = (min(xs), min(ys), max(xs), max(ys))
+        return self._shape("path", {"d": path, "fill_rule": "evenodd", "clip_rule": "evenodd"}, item.paint, area)
 
     @_element.register
     def _(self, item: Circle) -> Markup:
-        return tag("circle", cx=number(item.x), cy=number(item.y), r=number(item.radius), **painted(item.paint))
+        x, y, radius = item.x, item.y, item.radius
+        outline: Attributes = {"cx": number(x), "cy": number(y), "r": number(radius)}
+        return self._shape("circle", outline, item.paint, (x - radius, y - radius, x + radius, y + radius))
+
+    def _shape(self, name: str, outline: Attributes, paint: Paint, area: Area) -> Markup:
+        """A closed shape; a hatch is cut to it and lies between its fill and its line."""
+        if paint.pattern != "hatch":
+            return tag(name, **outline, **painted(paint))
+        self._hatched += 1
+        cut = f"cut-{self._hatched}"
+        return tag(
+            "g",
+            tag("clipPath", tag(name, **outline), id=cut),
+            tag(name, **outline, fill=paint.fill) if paint.fill else None,
+            tag("g", hatched(*area, paint), clip_path=f"url(#{cut})"),
+            tag(name, **outline, **painted(replace(paint, fill="", opacity=1.0))) if paint.stroke else None,
+            **opaque(paint.opacity),
+        )
 
     @_element.register
     def _(self, item: Curve) -> Markup:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import isfinite
+from math import ceil, floor, isfinite, sqrt
 
 from markupsafe import Markup
 
-from app.exports.scene import Group, Paint, Sheet, Text
+from app.exports.scene import Group, Paint, Picture, Sheet, Text
 from app.markup import joined, tag
 
 Attributes = dict[str, str | float | bool | None]
-HATCH, LINE = 4.5, 1.5
-"""Distance and width of the lines of a hatch, in points (6 and 2 pixels)."""
+HATCH, LINE = 4.5 * sqrt(2), 1.5
+"""Distance along an edge and width of the lines of a hatch, in points: every 6 pixels across, 2 pixels wide."""
 GRID, DOT = 3.0, 1.275
 """Distance and diameter of dots, in points (4 and 1.7 pixels)."""
 
@@ -26,7 +25,7 @@ def number(value: float) -> str:
 
 def painted(paint: Paint) -> Attributes:
     """The attributes that paint a shape; what SVG assumes anyway is left out."""
-    said: Attributes = {"fill": f"url(#{_name(paint)})" if paint.pattern else paint.fill or "none"}
+    said: Attributes = {"fill": f"url(#{_name(paint)})" if paint.pattern == "dots" else paint.fill or "none"}
     if paint.stroke and paint.width:
         said |= {"stroke": paint.stroke, "stroke_width": number(paint.width), "stroke_linejoin": "round"}
         said["stroke_dasharray"] = " ".join(number(length) for length in paint.dash) or None
@@ -38,17 +37,21 @@ def opaque(opacity: float) -> Attributes:
     return {"opacity": number(opacity) if opacity < 1 else None}
 
 
+def hatched(left: float, top: float, right: float, bottom: float, paint: Paint) -> Markup:
+    """Rising lines over an area, to be cut to a shape; all areas of a sheet have them on the same grid.
+
+    They are lines, not a repeated piece: readers of PDF show a seam where two pieces meet.
+    """
+    first, last = ceil((left + top - LINE) / HATCH), floor((right + bottom + LINE) / HATCH)
+    sums = [place * HATCH for place in range(first, last + 1)]
+    lines = (f"M{number(left)} {number(sum_ - left)}L{number(right)} {number(sum_ - right)}" for sum_ in sums)
+    return tag("path", d="".join(lines), fill="none", stroke=paint.ink, stroke_width=number(LINE))
+
+
 def patterns(sheet: Sheet) -> Markup:
-    """The patterns a sheet uses, each once, in the order of their names."""
-    return joined(
-        pattern for _, pattern in sorted({_name(paint): _pattern(paint) for paint in _patterned(sheet)}.items())
-    )
-
-
-def _patterned(sheet: Sheet) -> Iterator[Paint]:
-    for item in sheet.all():
-        if not isinstance(item, Group | Text) and (paint := getattr(item, "paint", None)) and paint.pattern:
-            yield paint
+    """The patterns of dots a sheet uses, each once, in the order of their names."""
+    used = {_name(item.paint): item.paint for item in sheet.all() if not isinstance(item, Group | Text | Picture)}
+    return joined(_dots(name, paint) for name, paint in sorted(used.items()) if paint.pattern == "dots")
 
 
 def _name(paint: Paint) -> str:
@@ -56,23 +59,8 @@ def _name(paint: Paint) -> str:
     return "-".join((paint.pattern, *colours))
 
 
-def _pattern(paint: Paint) -> Markup:
-    """A piece that is repeated over a shape; the fill lies under it."""
-    size = HATCH if paint.pattern == "hatch" else GRID
-    ground = tag("rect", width=size, height=size, fill=paint.fill) if paint.fill else None
-    half = number(size / 2)
-    mark = (
-        tag("path", d=f"M{half} 0V{number(size)}", stroke=paint.ink, stroke_width=number(LINE))
-        if paint.pattern == "hatch"
-        else tag("circle", cx=half, cy=half, r=number(DOT / 2), fill=paint.ink)
-    )
-    return tag(
-        "pattern",
-        ground,
-        mark,
-        id=_name(paint),
-        width=size,
-        height=size,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)" if paint.pattern == "hatch" else None,
-    )
+def _dots(name: str, paint: Paint) -> Markup:
+    """A piece with one dot, repeated over a shape; the fill lies under it."""
+    ground = tag("rect", width=GRID, height=GRID, fill=paint.fill) if paint.fill else None
+    dot = tag("circle", cx=GRID / 2, cy=GRID / 2, r=number(DOT / 2), fill=paint.ink)
+    return tag("pattern", ground, dot, id=name, width=GRID, height=GRID, patternUnits="userSpaceOnUse")
