@@ -67,8 +67,8 @@ def statement(reader: Reader, at: str, id: str) -> Statement | None:
         return Statement(
             id=row["id"],
             type=row["type"],
-            source=_end(row["source"]),
-            target=_end(row["target"]),
+            source=end(row["source"]),
+            target=end(row["target"]),
             properties=row["properties"],
             sources=cited(row["cited"], row["properties"].get("sources")),
         )
@@ -203,7 +203,8 @@ def cited(found: Sequence[Mapping[str, Any]], ids: Iterable[str] | None) -> tupl
     return known + tuple(CitedSource(id=id, name=id, known=False) for id in missing)
 
 
-def _end(row: Mapping[str, Any]) -> End:
+def end(row: Mapping[str, Any]) -> End:
+    """One end of a statement, from the map that the queries give for it."""
     return End(id=row["id"], name=row["name"] or row["id"], labels=tuple(sorted(row["labels"])))
 
 

@@ -72,6 +72,20 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Web:
+    """Entities and the statements between them, each by id.
+
+    `publications` are those that they cite and that are not among the entities themselves. `missing` are the ids asked
+    for that the graph does not have there.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    publications: tuple[Entity, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Neighbour:
     """An entity one step away, with the relationships that lead to it."""
 

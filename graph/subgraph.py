@@ -1,13 +1,14 @@
-"""The part of the graph around an entity."""
+"""Parts of the graph: what stands around an entity, and what joins a set of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from graph.connection import Reader
-from graph.reads import ask
-from graph.rows import Neighbour, NeighbourGroup, Neighbourhood
+from graph.connection import Reader, Row
+from graph.reads import ask, cited, end
+from graph.rows import CitedSource, Entity, Neighbour, NeighbourGroup, Neighbourhood, Properties, Statement, Web
 
 FOLD = 12
 FIRST = 10
@@ -53,3 +54,54 @@ def _neighbour(item: Mapping[str, Any]) -> Neighbour:
         degree=item["degree"],
         statements=tuple(item["statements"]),
     )
+
+
+def among(reader: Reader, entities: Sequence[str], statements: Sequence[str] = ()) -> Web:
+    """The entities with these ids and every statement between two of them, each with all it says, by id.
+
+    With `statements` only those of them; both their ends must be among the entities. Unknown ids, and statements that
+    are not found between the entities, are named in `missing`. Three queries, however many ids there are.
+    """
+    wanted = sorted(set(entities))
+    records = ask(reader, "records", ids=wanted) if wanted else []
+    joining = ask(reader, "among", ids=wanted, statements=sorted(set(statements))) if wanted else []
+    own = {row["id"] for row in records}
+    cites = {id for row in (*records, *joining) for id in row["properties"].get("sources") or ()}
+    others = ask(reader, "records", ids=sorted(cites - own)) if cites - own else []
+    publications = {row["id"]: row["properties"] for row in (*records, *others)}
+    found = own | {row["id"] for row in joining}
+    return Web(
+        entities=tuple(_entity(row, publications) for row in records),
+        statements=tuple(_statement(row, publications) for row in joining),
+        publications=tuple(_entity(row, publications) for row in others),
+        missing=tuple(sorted({*wanted, *statements} - found)),
+    )
+
+
+def _entity(row: Row, publications: Mapping[str, Properties]) -> Entity:
+    said = row["properties"]
+    labels = tuple(sorted(row["labels"]))
+    return Entity(id=row["id"], labels=labels, properties=said, sources=_sources(said, publications))
+
+
+def _statement(row: Row, publications: Mapping[str, Properties]) -> Statement:
+    return Statement(
+        id=row["id"],
+        type=row["type"],
+        source=end(row["source"]),
+        target=end(row["target"]),
+        properties=row["properties"],
+        sources=_sources(row["properties"], publications),
+    )
+
+
+def _sources(said: Properties, publications: Mapping[str, Properties]) -> tuple[CitedSource, ...]:
+    ids = sorted(set(said.get("sources") or ()))
+    known = sorted((publications[id] for id in ids if id in publications), key=_newest_first)
+    return cited(known, ids)
+
+
+def _newest_first(publication: Properties) -> tuple[bool, int, str]:
+    """Those without a day first, as the database orders them."""
+    day = publication.get("date")
+    return isinstance(day, date), -day.toordinal() if isinstance(day, date) else 0, str(publication["id"])

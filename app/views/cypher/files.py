@@ -6,16 +6,15 @@ Only then is it known whether all rows are in it, and whether anything went wron
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
-from itertools import islice
 from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # likewise
 
-from app.tabular import harmless, text, write_csv, write_json
+from app.exports import spreadsheet
+from app.tabular import harmless, write_csv, write_json
 from app.views.cypher.asking import Asked
 from app.views.cypher.running import Run, parameters
 from graph.connection import Connection
@@ -27,13 +26,10 @@ from graph.streamed import Streamed
 from ontology import model as ontology
 from ontology.model import Model
 
-ROWS, SHEET_ROWS, GRAPH_ROWS = 1_000_000, 1_048_575, 100_000
-"""The most rows of a file; of a sheet below its head; of a file of entities, which must be whole in memory."""
-SHEET_COLUMNS, SHEET_TEXT = 16_384, 32_767
+ROWS, GRAPH_ROWS = 1_000_000, 100_000
+"""The most rows of a file, which also fit on a sheet; of a file of entities, which must be whole in memory."""
 TIMEOUT = 300.0
 PIECE = 1 << 16
-EXACT = 10**15
-"""A sheet holds numbers with fifteen digits; longer ones are written as text."""
 Rows = Iterator[list[Any]]
 
 
@@ -124,27 +120,11 @@ def _json(answer: Streamed, rows: Rows, content: IO[bytes]) -> None:
 
 
 def _xlsx(answer: Streamed, rows: Rows, content: IO[bytes]) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    if len(answer.columns) > SHEET_COLUMNS:
-        raise WrongValue(f"A sheet has {SHEET_COLUMNS:,} columns at most.", hint="Take CSV or JSON.")
-    with xlsxwriter.Workbook(content, options) as book:
+    with xlsxwriter.Workbook(content, {"constant_memory": True, **spreadsheet.AS_GIVEN}) as book:
         sheet = book.add_worksheet("Result")
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(answer.columns):
-            sheet.write_string(0, column, name[:SHEET_TEXT], bold)
-        for place, row in enumerate(islice(rows, SHEET_ROWS), start=1):
-            _sheet_row(sheet, place, row)
-
-
-def _sheet_row(sheet: Worksheet, place: int, row: Sequence[Any]) -> None:
-    for column, value in enumerate(row):
-        if isinstance(value, bool):
-            sheet.write_boolean(place, column, value)
-        elif isinstance(value, int | float) and abs(value) < EXACT:
-            sheet.write_number(place, column, value)
-        elif value is not None:
-            sheet.write_string(place, column, text(value)[:SHEET_TEXT])
+        spreadsheet.head(sheet, answer.columns, book.add_format({"bold": True}))
+        for place, row in enumerate(rows, start=1):
+            spreadsheet.row(sheet, place, row)
 
 
 def _taken(answer: Streamed, rows: Rows) -> None:
