@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -13,6 +14,8 @@ from app.exports.scene import Figure
 from app.exports.svg import CREATOR, drawing
 
 TEMPLATE = Path(__file__).with_name("pdf.typ")
+STANDARD: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1, which every page with an alternative text keeps to. PDF/A asks for a date of making, and there is none."""
 
 
 def pdf(figure: Figure) -> bytes:
@@ -24,7 +27,7 @@ def pdf(figure: Figure) -> bytes:
             (Path(folder) / f"{place}.ttf").write_bytes(font)
         shipped = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=shipped, sys_inputs={"figure": _content(figure)})
-        pages = compiler.compile(format="pdf")
+        pages = compiler.compile(format="pdf", pdf_standards=STANDARD)
     assert isinstance(pages, bytes)
     return pages
 
@@ -32,15 +35,25 @@ def pdf(figure: Figure) -> bytes:
 def _content(figure: Figure) -> str:
     """What the template takes, as JSON."""
     sheets = [
-        {"width": sheet.width, "height": sheet.height, "name": plain(sheet.name), "svg": drawing(sheet, figure)}
+        {
+            "width": sheet.width,
+            "height": sheet.height,
+            "name": _named(sheet.name, sheet.title, figure.name),
+            "svg": drawing(sheet, figure),
+        }
         for sheet in figure.sheets
     ]
     return json.dumps(
         {
-            "title": plain(figure.title or figure.name),
+            "title": _named(figure.title, figure.name),
             "author": CREATOR,
             "description": plain(figure.address),
             "keywords": [plain(words) for words in (figure.digest, figure.day, *figure.sources) if words],
             "sheets": sheets,
         }
     )
+
+
+def _named(*names: str) -> str:
+    """The first of some names that says something: PDF/UA asks for a title and for words for every picture."""
+    return next((said for said in map(plain, names) if said), "Figure")

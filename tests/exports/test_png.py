@@ -1,0 +1,75 @@
+"""A sheet as PNG is what a browser shows of its SVG."""
+
+from __future__ import annotations
+
+import io
+
+import numpy
+import pytest
+from PIL import Image, ImageFilter
+from playwright.sync_api import sync_playwright
+
+from app.exports.png import png
+from app.exports.svg import svg
+from tests.browser.chromium import find
+from tests.exports.sheets import boxes, everything, figure
+
+
+@pytest.fixture(scope="module")
+def picture() -> Image.Image:
+    """The sheet with everything, at 144 dots an inch: two to a point."""
+    whole = everything()
+    return Image.open(io.BytesIO(png(whole.sheets[0], whole, dpi=144)))
+
+
+def shown(source: bytes, width: int, height: int) -> Image.Image:
+    """What Chromium shows of an SVG in points, two dots to a point; it has no font but those in the file."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+        scaled = source.replace(
+            f'width="{width}pt" height="{height}pt"'.encode(), f'width="{width}px" height="{height}px"'.encode()
+        )
+        page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{scaled.decode()}")
+        page.evaluate("document.fonts.ready")
+        taken = page.screenshot()
+        browser.close()
+    return Image.open(io.BytesIO(taken))
+
+
+def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """The mean difference of two pictures, and the largest once each dot is mixed with those around it; 0 to 1."""
+    first, second = (each.convert("RGB").filter(ImageFilter.BoxBlur(3)) for each in (one, other))
+    apart = numpy.abs(numpy.asarray(first, dtype=float) - numpy.asarray(second, dtype=float)) / 255
+    return float(apart.mean()), float(apart.max())
+
+
+def test_a_png_is_what_a_browser_shows_of_the_svg(picture: Image.Image) -> None:
+    whole = everything()
+    mean, most = difference(picture, shown(svg(whole.sheets[0], whole), 640, 540))
+    assert mean < 0.001
+    assert most < 0.15
+
+
+def test_it_has_the_size_and_density_asked_for(picture: Image.Image) -> None:
+    assert picture.size == (1280, 1080)
+    assert picture.info["dpi"] == pytest.approx((144, 144), abs=0.01)
+
+
+def test_it_says_what_it_is(picture: Image.Image) -> None:
+    assert {name: picture.info[name] for name in ("Title", "Source", "Software")} == {
+        "Title": "Who supplies the tools",
+        "Source": "/supply-chain?day=2024-12-31&toward=chn",
+        "Software": "Chokepoint 0.1.0",
+    }
+
+
+def test_where_nothing_stands_it_is_white() -> None:
+    whole = boxes(1)
+    picture = Image.open(io.BytesIO(png(whole.sheets[0], whole, dpi=36)))
+    assert picture.convert("RGBA").getpixel((479, 269)) == (255, 255, 255, 255)
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    whole = boxes(5)
+    assert png(whole.sheets[0], whole) == png(figure(*whole.sheets).sheets[0], figure(*whole.sheets))

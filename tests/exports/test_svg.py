@@ -1,0 +1,153 @@
+"""A sheet as SVG: it stands alone, holds each text once, and nothing in it can act."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from lxml import etree
+
+from app.exports.scene import Figure, Group, Paint, Rectangle, Sheet, Text
+from app.exports.svg import svg
+from tests.exports.sheets import NAMES, boxes, everything, figure, text
+
+SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def parsed(whole: Figure) -> etree._Element:
+    """The SVG of a figure's first sheet, read by a strict reader that fetches nothing."""
+    return etree.fromstring(svg(whole.sheets[0], whole), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def of(*items: Group | Rectangle | Text, **said: str) -> etree._Element:
+    """A small sheet with some items, as SVG."""
+    return parsed(replace(figure(Sheet(width=200, height=100, items=items, name="Small", title="Small")), **said))
+
+
+@pytest.fixture(scope="module")
+def root() -> etree._Element:
+    """The sheet with everything."""
+    return parsed(everything())
+
+
+def test_the_size_is_in_points_and_the_units_are_points(root: etree._Element) -> None:
+    assert {name: root.get(name) for name in ("width", "height", "viewBox", "role")} == {
+        "width": "640pt",
+        "height": "540pt",
+        "viewBox": "0 0 640 540",
+        "role": "img",
+    }
+
+
+def test_every_text_is_one_element_in_the_order_of_drawing(root: etree._Element) -> None:
+    found = ["".join(line.itertext()) for line in root.iter(f"{SVG}text")]
+    assert found == [each.text for each in everything().sheets[0].texts()]
+
+
+def test_nothing_in_it_can_act_or_is_fetched(root: etree._Element) -> None:
+    allowed = "svg title desc metadata defs style g rect path circle text tspan image pattern clipPath"
+    tags = {etree.QName(each).localname for each in root.iter(f"{SVG}*")}
+    assert tags <= set(allowed.split())
+    assert [name for each in root.iter() for name in each.attrib if name.lower().startswith("on")] == []
+    links = [each.get(XLINK) for each in root.iter() if each.get(XLINK)]
+    assert [link[:22] for link in links] == ["data:image/png;base64,"]
+    style = root.findtext(f".//{SVG}style") or ""
+    assert style.count("url(") == style.count("url(data:font/ttf;base64,") == 12
+    assert "@import" not in style
+
+
+def test_ids_are_names_and_no_two_are_the_same(root: etree._Element) -> None:
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    assert [id for id in ids if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", id)] == []
+    pointed = {
+        part.split(")")[0]
+        for each in root.iter()
+        for value in each.attrib.values()
+        for part in value.split("url(#")[1:]
+    }
+    assert pointed <= set(ids)
+
+
+def test_a_group_says_what_it_is_in_words(root: etree._Element) -> None:
+    found = [group for group in root.iter(f"{SVG}g") if group.get("class") == "box"]
+    assert [group.findtext(f"{SVG}title") for group in found] == list(NAMES)
+    assert [group.get("data-key") for group in found] == list(NAMES)
+    assert [group.get("data-entity") for group in found] == [f"company-{place}" for place in range(len(NAMES))]
+
+
+def test_a_cut_name_has_the_whole_name_as_its_title(root: etree._Element) -> None:
+    titles = [title.text for title in root.iter(f"{SVG}title")]
+    assert "A name that was cut short here" in titles
+
+
+def test_the_record_says_what_the_sheet_rests_on(root: etree._Element) -> None:
+    record = [(etree.QName(each).localname, each.text) for each in root.iter(f"{DC}*")]
+    assert record == [
+        ("title", "Who supplies the tools"),
+        ("description", "Every kind of shape, pattern and script, & <all> of them named"),
+        ("creator", "Chokepoint 0.1.0"),
+        ("date", "2024-12-31"),
+        ("identifier", "/supply-chain?day=2024-12-31&toward=chn"),
+        ("identifier", "sha256:0123456789abcdef"),
+        ("source", "CSET ETO, Supply Chain Explorer, CC BY-NC 4.0"),
+        ("source", "A & B <C>"),
+        ("format", "image/svg+xml"),
+    ]
+
+
+def test_control_characters_never_reach_the_file() -> None:
+    bad = "one\x00\x1b\ufffe\ud800two"
+    group = Group(items=(text(10, 20, "one\x00\x1btwo"),), role="box", name=bad, key=bad, entity=bad)
+    root = of(group, address=bad, day=bad, sources=(bad,))
+    found = root.find(f"{SVG}g")
+    assert found.get("data-key") == found.findtext(f"{SVG}title") == "one \ufffd\ufffdtwo"
+    assert found.findtext(f"{SVG}text") == "one two"
+
+
+def test_two_groups_of_one_key_have_ids_of_their_own() -> None:
+    groups = [Group(items=(), role="box", key=key) for key in ("a b", "a b", "a_b")]
+    assert [each.get("id") for each in of(*groups).iter(f"{SVG}g")] == ["k-a_b", "k-a_b.2", "k-a_b.3"]
+
+
+def test_arabic_runs_from_right_to_left_and_begins_where_it_was_put() -> None:
+    line = next(of(text(10, 20, "شركة"), text(10, 50, "firm")).iter(f"{SVG}text"))
+    assert (line.get("direction"), line.get("text-anchor")) == ("rtl", "middle")
+    assert 10 < float(line.get("x")) < 30
+
+
+def test_a_place_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="nan"):
+        of(Rectangle(x=float("nan"), y=0, width=1, height=1, paint=Paint()))
+
+
+def test_a_hatch_covers_a_shape_in_lines_of_its_ink() -> None:
+    root = of(Rectangle(x=0, y=0, width=12, height=6, paint=Paint(fill="#ffffff", pattern="hatch", ink="#b4bcc5")))
+    cut, lines = root.find(f".//{SVG}clipPath"), root.find(f".//{SVG}g/{SVG}path")
+    assert root.find(f".//{SVG}g[@clip-path]").get("clip-path") == f"url(#{cut.get('id')})"
+    assert lines.get("stroke") == "#b4bcc5"
+    assert lines.get("d") == "M0 0L12 -12M0 6.36L12 -5.64M0 12.73L12 0.73M0 19.09L12 7.09"
+
+
+def test_the_same_sheet_gives_the_same_bytes_here_and_in_another_process() -> None:
+    whole = everything()
+    once = svg(whole.sheets[0], whole)
+    assert svg(whole.sheets[0], whole) == once
+    code = (
+        "from hashlib import sha256; from app.exports.svg import svg; from tests.exports.sheets import everything; "
+        "whole = everything(); print(sha256(svg(whole.sheets[0], whole)).hexdigest())"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "7"}
+    )
+    assert said.stdout.strip() == sha256(once).hexdigest()
+
+
+def test_a_figure_of_thirty_boxes_is_small() -> None:
+    whole = boxes(30)
+    assert len(svg(whole.sheets[0], whole)) < 60_000
