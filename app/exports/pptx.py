@@ -18,9 +18,10 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
+from app.exports.plain import plain
 from app.exports.scene import Figure, Group, Item, Rectangle, Sheet, Text
 from app.exports.slides import deck, words
-from app.exports.slides.markup import clean, tag, written
+from app.exports.slides.markup import tag, written
 from app.exports.slides.notes import paragraphs
 from app.exports.slides.paint import solid
 from app.exports.slides.places import covers
@@ -89,7 +90,7 @@ def _shapes(items: Sequence[Item], sheet: Sheet, drawing: Slide) -> Iterator[str
 
 def _are_title(lines: Sequence[Text], said: str) -> bool:
     """Whether lines of text say just the title, one below the other in even steps."""
-    if " ".join(" ".join(clean(line.text) for line in lines).split()) != " ".join(clean(said).split()) or not lines:
+    if not lines or plain(" ".join(line.text for line in lines)) != plain(said):
         return False
     steps = [below.y - above.y for above, below in itertools.pairwise(lines)]
     even = all(step > 0 and abs(step - steps[0]) < APART for step in steps)

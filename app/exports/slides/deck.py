@@ -14,7 +14,8 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
-from app.exports.slides.markup import clean, emu, tag
+from app.exports.plain import plain
+from app.exports.slides.markup import emu, tag
 from app.exports.slides.theme import THEME
 from app.version import __version__
 
@@ -110,7 +111,7 @@ def _themed(deck: Deck) -> None:
 def _described(deck: Deck, title: str) -> None:
     """What the file says of itself: nothing of the machine, the day or the person."""
     about = deck.core_properties
-    about.title, about.author, about.last_modified_by = clean(title)[:LONGEST], MAKER, MAKER
+    about.title, about.author, about.last_modified_by = plain(title)[:LONGEST], MAKER, MAKER
     about.comments = about.subject = about.keywords = about.category = ""
     about.revision, about.created, about.modified = 1, START, START
     own: Part = deck.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)

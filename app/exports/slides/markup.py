@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
+
+from app.exports.plain import plain
 
 POINT = 12700
 """EMU, the unit of lengths in the file, in a point."""
-_SPACE = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]+")
-_ILLEGAL = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]")
 
 
 def emu(points: float) -> int:
@@ -16,14 +15,9 @@ def emu(points: float) -> int:
     return round(points * POINT)
 
 
-def clean(text: str) -> str:
-    """`text` in one line and without what XML cannot hold: controls, halves of characters, non-characters."""
-    return _ILLEGAL.sub("", _SPACE.sub(" ", text))
-
-
 def written(text: str) -> str:
-    """`text` as the content of an element."""
-    return escape(clean(text))
+    """`text` as the content of an element: one line, without what XML cannot hold."""
+    return escape(plain(text))
 
 
 def tag(name: str, /, *inside: str, **attributes: object) -> str:
@@ -35,4 +29,4 @@ def tag(name: str, /, *inside: str, **attributes: object) -> str:
 def _quoted(value: object) -> str:
     """Most attributes are numbers and names of the format: these need no second look."""
     text = str(value)
-    return f'"{text}"' if text.isascii() and text.isalnum() else quoteattr(clean(text))
+    return f'"{text}"' if text.isascii() and text.isalnum() else quoteattr(plain(text))

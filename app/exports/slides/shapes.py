@@ -62,12 +62,9 @@ def group(group: Group, slide: Slide) -> str:
 def text(text: Text, slide: Slide) -> str:
     """A line of text in a box of its own, named by its role."""
     number = next(slide.numbers)
-    head = tag(
-        "p:nvSpPr",
-        known(number, f"{text.role.capitalize()} {number}", said=text.full),
-        tag("p:cNvSpPr", txBox=1),
-        tag("p:nvPr"),
-    )
+    whole = text.full if text.full != text.text else ""
+    named = known(number, f"{text.role.capitalize()} {number}", said=whole)
+    head = tag("p:nvSpPr", named, tag("p:cNvSpPr", txBox=1), tag("p:nvPr"))
     return tag("p:sp", head, _bare(box(text)), words.body((text,), slide.face))
 
 

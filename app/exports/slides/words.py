@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
+from app.exports.plain import plain
 from app.exports.scene import Text
-from app.exports.slides.markup import clean, tag, written
+from app.exports.slides.markup import tag, written
 from app.exports.slides.paint import solid
 from app.layout import text as measure
 
@@ -79,7 +80,7 @@ def leftward(text: str) -> bool:
 
 def width(text: Text) -> float:
     """The width of a line of text in points, as the page measures it."""
-    said = clean(text.text)
+    said = plain(text.text)
     if text.family == "mono":
         wide = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in said)
         return wide * text.size * MONO
