@@ -11,6 +11,8 @@ from dash.development.base_component import Component
 
 from app import address, errors, facts, lens, redraw, steering
 from app.browser import in_browser
+from app.exports.content import Content
+from app.exports.shown import Shown
 from app.ids import Ids
 from app.links import Links
 from app.parts import bar, controls, footer, notices
@@ -36,6 +38,8 @@ class Room:
     `controls` are the shared controls that act in it; `any_destination` says that it can do without one; `by` are the
     jurisdictions it takes by default. `table` gives what it shows for a query string as rows; `foot` is what its footer
     says before the sources. A `measured` view is drawn for the size of the window, which its own script tells.
+    `shown` gives the ids of what it shows for a query string.
+    `paper` gives it for a sheet, `None` where the graph holds nothing to show.
     """
 
     path: str
@@ -51,6 +55,8 @@ class Room:
     table: Callable[[Reader, Model, str], Table] | None = None
     foot: str = ""
     measured: bool = False
+    shown: Callable[[Reader, Model, str], Shown] | None = None
+    paper: Callable[[Reader, Model, str], Content | None] | None = None
 
     def holds(self, path: str) -> bool:
         """Whether a path of the app is this view's."""

@@ -37,6 +37,12 @@ def outline(shape: str, points: str = "") -> str:
     return points if shape == "polygon" else OUTLINES.get(shape, "")
 
 
+def corners(shape: str, points: str = "") -> tuple[tuple[float, float], ...]:
+    """The corners of a shape as pairs from -1 to 1; none for one that is round."""
+    values = [float(each) for each in outline(shape, points).split()]
+    return tuple(zip(values[::2], values[1::2], strict=True))
+
+
 def svg(shape: str, points: str, fill: str, stroke: str) -> str:
     """A small drawing of the shape."""
     corners, paint = outline(shape, points).split(), f'fill="{fill}" stroke="{stroke}" stroke-width="1.5"'

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from app.drawing.shapes import Shape
 from app.exports.options import Options
 from app.exports.paper import Paper
 from app.exports.scene import Item, Point
@@ -36,7 +37,8 @@ class Body(Protocol):
 class Sample:
     """An entry of a legend. `look` is a status (`status-in-force`), a step of shares (`share-2`), `hatch` or `dots`.
 
-    Without a look it is a shape by its corners, from -1 to 1, or a rectangle, in colours of its own.
+    Without a look it is a shape by its `corners`, from -1 to 1, or a rectangle, in colours of its own; or `shapes` of a
+    drawing of 24 by 14 pixels.
     """
 
     words: str
@@ -44,6 +46,7 @@ class Sample:
     corners: tuple[Point, ...] = ()
     fill: str = ""
     stroke: str = ""
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

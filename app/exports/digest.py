@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from graph.connection import Reader, Row
@@ -20,8 +21,16 @@ class Recorded:
 
     def rows(self, cypher: str, /, **parameters: Any) -> list[Row]:
         """The rows of the reader behind it."""
-        self._asked.add(json.dumps([cypher, parameters], sort_keys=True, default=str, ensure_ascii=False))
+        self._note(cypher, parameters)
         return self._reader.rows(cypher, **parameters)
+
+    def noted(self, cypher: str, parameters: Mapping[str, Any]) -> Reader:
+        """The reader behind it, for a query that is asked of it in another way; the query is remembered."""
+        self._note(cypher, parameters)
+        return self._reader
+
+    def _note(self, cypher: str, parameters: Mapping[str, Any]) -> None:
+        self._asked.add(json.dumps([cypher, parameters], sort_keys=True, default=str, ensure_ascii=False))
 
     @property
     def digest(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.drawing.shapes import Drawing
 from app.exports import marks
 from app.exports.content import Sample
+from app.exports.painted import Placing, painted
 from app.exports.paper import Paper
 from app.exports.scene import Group, Item, Paint, Polygon, Rectangle, Text
 from app.exports.themes import Theme
@@ -53,6 +55,9 @@ def _swatch(
     sample: Sample, theme: Theme, size: float, at: tuple[float, float], swatch: tuple[float, float]
 ) -> tuple[Item, ...]:
     (x, y), (wide, high) = at, swatch
+    if sample.shapes:
+        drawing = Drawing(name="", width=24, height=14, shapes=sample.shapes)
+        return painted(drawing, theme, Placing(scale=wide / 24, x=x, y=y + (high - wide * 14 / 24) / 2))
     if sample.corners:
         middle, half = (x + wide / 2, y + high / 2), high / 2
         ring = tuple((middle[0] + px * half * 1.15, middle[1] + py * half) for px, py in sample.corners)

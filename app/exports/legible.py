@@ -96,4 +96,4 @@ def _ways(content: Content) -> Iterator[tuple[Options, str]]:
     for name in LARGER:
         paper = PAPERS[name]
         if paper.width * paper.height > area * 1.05:
-            yield now.but(page=name), f"{paper.label}: --page {name}"
+            yield now.but(format=name), f"{paper.label}: --paper {name}"

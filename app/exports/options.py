@@ -10,11 +10,11 @@ from app.exports.paper import PAPERS, USUAL, Paper
 from graph.errors import WrongValue
 from graph.nearest import nearest
 
-NAMES = ("page", "theme", "split", "fold", "layout")
+NAMES = ("paper", "theme", "split", "fold", "layout")
 """The names in an address that only figures understand."""
 THEMES = ("default", "greyscale", "contrast")
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "page": tuple(PAPERS),
+    "paper": tuple(PAPERS),
     "theme": THEMES,
     "split": ("stage",),
     "fold": ("variants",),
@@ -25,9 +25,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """`split` makes a sheet for each part, `fold` leaves out what is a kind of something shown, `canvas` keeps the
-    positions of the page instead of those made for paper."""
+    positions of the page instead of those made for paper. `format` is the name of the paper."""
 
-    page: str = USUAL
+    format: str = USUAL
     theme: str = THEMES[0]
     split: bool = False
     fold: bool = False
@@ -36,7 +36,7 @@ class Options:
     @property
     def paper(self) -> Paper:
         """The sheet."""
-        return PAPERS[self.page]
+        return PAPERS[self.format]
 
     @classmethod
     def from_values(cls, values: Mapping[str, str]) -> Options:
@@ -50,7 +50,7 @@ class Options:
                     or f"Choose {', '.join(CHOICES[name])}.",
                 )
         return cls(
-            page=values.get("page") or USUAL,
+            format=values.get("paper") or USUAL,
             theme=values.get("theme") or THEMES[0],
             split=bool(values.get("split")),
             fold=bool(values.get("fold")),
@@ -60,7 +60,7 @@ class Options:
     def values(self) -> dict[str, str | None]:
         """The values that stand for this, by their names in an address; the usual ones are left out."""
         return {
-            "page": self.page if self.page != USUAL else None,
+            "paper": self.format if self.format != USUAL else None,
             "theme": self.theme if self.theme != THEMES[0] else None,
             "split": "stage" if self.split else None,
             "fold": "variants" if self.fold else None,

@@ -81,3 +81,10 @@ PAPERS: Mapping[str, Paper] = {
 }
 """Every format by its name in an address; the first is the usual one."""
 USUAL = next(iter(PAPERS))
+
+
+def body_height(paper: Paper) -> float:
+    """The height that is left for a body when title, subtitle, legend and footer are as long as they usually are."""
+    head = paper.margin + 2 * 1.22 * (paper.title + paper.subtitle) + 13
+    foot = paper.margin * 0.7 + 5 * 1.3 * paper.foot + 4
+    return paper.height - head - foot - paper.legend * 1.3 - 30

@@ -2,7 +2,7 @@
 
 from app import supply
 from app.router import Room
-from app.views.coverage import callbacks, layout
+from app.views.coverage import callbacks, layout, paper, shown
 
 ROOM = Room(
     "coverage",
@@ -13,4 +13,6 @@ ROOM = Room(
     callbacks.page,
     table=callbacks.table,
     foot=supply.UPPER_BOUNDS,
+    shown=shown.shown,
+    paper=paper.content,
 )

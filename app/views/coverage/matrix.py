@@ -58,9 +58,9 @@ class Matrix:
 
     def draw(self, room: Room) -> list[Item]:
         """The heads of the columns, then the stages with their rows."""
-        if not self.rows:
-            return [_said(room, "No technology fits what the address asks for.")]
         lines = [line for stage in self.stages for line in self._lines(stage)]
+        if not lines:
+            return [_said(room, "No technology fits what the address asks for.")]
         made = self._measures(room, len(lines))
         items = list(self._heads(room, made))
         y = room.y + made.row
@@ -84,9 +84,9 @@ class Matrix:
     def _measures(self, room: Room, lines: int) -> Measures:
         row = min(room.paper.row, room.height / (lines + 1))
         size = min(room.paper.text, row * 0.68)
-        names = min(max(width(self._name(each), size) for each in self.rows) + 6, room.width * 0.27)
+        names = min(max([width(self._name(each), size) for each in self.rows], default=0.0) + 6, room.width * 0.27)
         names = max(names, min(room.width * 0.18, 24 * size))
-        number, bar = size * 3.2, min(room.width * 0.12, size * 10)
+        number, bar = size * 3.2, room.width * 0.12
         cells_at = room.x + names + number + 8 + bar + 14
         column = (room.x + room.width - cells_at) / max(len(self.view.by), 1)
         return Measures(
@@ -97,7 +97,7 @@ class Matrix:
             bar=room.x + names + number + 8,
             bar_width=bar,
             cells=cells_at,
-            column=min(column, size * 9),
+            column=column,
         )
 
     def _name(self, row: Coverage) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app import address, words
 from app.exports import credit
 from app.exports.content import Content, Sample, Section
 from app.exports.options import Options
+from app.exports.paper import Paper, body_height
 from app.links import Links
 from app.statuses import STATUSES
 from app.supply import OTHERS, UNKNOWN, parts
@@ -37,11 +39,7 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
         subtitle=_subtitle(shown),
         whole=whole,
         folded=Matrix(view=shown, stages=bare) if sum(map(_size, bare)) < sum(map(_size, stages)) else None,
-        parts=tuple(
-            Section(heading=each.heading, body=Matrix(view=shown, stages=(each,), alone=True))
-            for each in stages
-            if each.shown
-        ),
+        parts=tuple(_parts(shown, stages, options.paper)),
         legend=_legend(whole),
         address=_address(shown, options),
         day=shown.on,
@@ -52,6 +50,29 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
         notices=shown.notices,
         notes=_notes(shown),
     )
+
+
+def _parts(view: View, stages: Sequence[Stage], paper: Paper) -> Iterator[Section]:
+    """One part for each stage; a stage with more rows than a sheet shows in letters of the usual size, in several."""
+    most = max(int(body_height(paper) / paper.row) - 2, 1)
+    for stage in stages:
+        count = -(-len(stage.shown) // most)
+        pieces = [
+            stage.shown[len(stage.shown) * at // count : len(stage.shown) * (at + 1) // count] for at in range(count)
+        ]
+        for number, rows in enumerate(pieces, 1):
+            own = frozenset(row.technology for row in rows)
+            part = replace(
+                stage,
+                sized=tuple(row for row in stage.sized if row.technology in own),
+                unsized=tuple(row for row in stage.unsized if row.technology in own or number == len(pieces)),
+                folded=False,
+            )
+            counted = f" ({number} of {len(pieces)})" if len(pieces) > 1 else ""
+            yield Section(heading=stage.heading + counted, body=Matrix(view=view, stages=(part,), alone=True))
+    bare = tuple(stage for stage in stages if not stage.shown)
+    if bare:
+        yield Section(heading="Stages of which no row is shown", body=Matrix(view=view, stages=bare))
 
 
 def _size(stage: Stage) -> int:

@@ -1,7 +1,7 @@
 """The view at /explore: one entity and what it is linked to."""
 
 from app.router import Room
-from app.views.explore import callbacks, layout
+from app.views.explore import callbacks, layout, paper, shown
 
 ROOM = Room(
     "explore",
@@ -12,4 +12,7 @@ ROOM = Room(
     callbacks.page,
     also=("",),
     controls=("on",),
+    table=shown.table,
+    shown=shown.shown,
+    paper=paper.content,
 )

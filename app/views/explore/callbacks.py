@@ -64,6 +64,13 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
     )
 
 
+def asked(reader: Reader, model: Model, links: Links, query: str | None) -> figures.View | None:
+    """The view of a query string; `None` for an empty graph."""
+    selection = Selection.from_url(query)
+    focus = _focus(reader, selection)
+    return _view(reader, model, links, selection, focus) if focus else None
+
+
 def _focus(reader: Reader, selection: Selection) -> Entity | None:
     """The entity asked for; the useful beginning when none is asked for, or it is unknown; `None` in an empty graph."""
     asked = reads.entity(reader, selection.focus) if selection.focus else None

@@ -1,7 +1,7 @@
 """The view at /questions."""
 
 from app.router import Room
-from app.views.questions import callbacks, layout
+from app.views.questions import callbacks, layout, paper, shown
 
 ROOM = Room(
     "questions",
@@ -12,4 +12,6 @@ ROOM = Room(
     callbacks.page,
     controls=(),
     table=callbacks.table,
+    shown=shown.shown,
+    paper=paper.content,
 )

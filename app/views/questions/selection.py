@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app import address
+from app.exports.options import NAMES as PAPER
 from app.lens import SHARED, Lens
 from graph.nearest import nearest
 from graph.questions import Question, questions
@@ -96,7 +97,7 @@ def _given(found: Question | None, values: Mapping[str, str]) -> dict[str, str]:
 def _strange(found: Question, values: Mapping[str, str]) -> tuple[str, ...]:
     """A sentence for each name in the address that is no parameter of the question and nothing else either."""
     known = [each.name for each in found.parameters]
-    allowed = {*SHARED, *OWN, *known, *(f"p.{name}" for name in known)}
+    allowed = {*SHARED, *OWN, *PAPER, *known, *(f"p.{name}" for name in known)}
     hint = f"Its parameters: {', '.join(known) or 'none'}."
     return tuple(
         f"The question has no parameter {name[:60]!r}. {nearest(name.removeprefix('p.'), known) or hint}"

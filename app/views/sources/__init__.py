@@ -1,7 +1,7 @@
 """The view at /sources."""
 
 from app.router import Room
-from app.views.sources import callbacks, layout
+from app.views.sources import callbacks, layout, paper, shown
 
 ROOM = Room(
     "sources",
@@ -12,4 +12,6 @@ ROOM = Room(
     callbacks.page,
     controls=(),
     table=callbacks.table,
+    shown=shown.shown,
+    paper=paper.content,
 )

@@ -65,14 +65,14 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
     selection = Selection.from_url(query)
     shelf = Shelf(selection=selection, links=links)
     sets = loads(reader)
-    entries = _entries(reader, sets)
-    chosen = next((each for each in entries if each.of.id == selection.lens.focus), None)
+    every = entries(reader, sets)
+    chosen = next((each for each in every if each.of.id == selection.lens.focus), None)
     card = (
         opened.card(shelf, chosen, lists.weak(model, publications.citing(reader, chosen.of.id)))
         if chosen
         else joined(())
     )
-    made = _lists(reader, model, shelf, entries, sets)
+    made = _lists(reader, model, shelf, every, sets)
     return (
         _notices(reader, shelf, query, chosen),
         [export(links, "sources", query)],
@@ -81,7 +81,8 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
     )
 
 
-def _entries(reader: Reader, found: list[Load]) -> list[Entry]:
+def entries(reader: Reader, found: list[Load]) -> list[Entry]:
+    """Every publication as it is listed, most cited first; `found` are the loads, whose licences they may share."""
     known = {load.url: load.licence for load in found if load.url}
     return lists.entries(publications.publications(reader), known)
 
@@ -147,7 +148,7 @@ def table(reader: Reader, model: Model, query: str) -> Table:
         found = lists.weak_shown(lists.weak(model, publications.weak(reader, selection.show)), selection)
         return Table(name=f"sources-{selection.show}", columns=WEAK, rows=tuple(map(_weak_row, found)))
     return Table(
-        name="sources", columns=COLUMNS, rows=tuple(map(_row, lists.shown(_entries(reader, loads(reader)), selection)))
+        name="sources", columns=COLUMNS, rows=tuple(map(_row, lists.shown(entries(reader, loads(reader)), selection)))
     )
 
 

@@ -2,7 +2,7 @@
 
 from app import supply
 from app.router import Room
-from app.views.supply_chain import callbacks, layout
+from app.views.supply_chain import callbacks, layout, paper, shown
 
 ROOM = Room(
     "supply-chain",
@@ -14,4 +14,6 @@ ROOM = Room(
     table=callbacks.table,
     foot=supply.UPPER_BOUNDS,
     measured=True,
+    shown=shown.shown,
+    paper=paper.content,
 )

@@ -1,7 +1,7 @@
 """The view at /timeline."""
 
 from app.router import Room
-from app.views.timeline import callbacks, layout
+from app.views.timeline import callbacks, layout, paper, shown
 from app.views.timeline.figures import LANES
 
 ROOM = Room(
@@ -16,4 +16,6 @@ ROOM = Room(
     table=callbacks.table,
     foot="Dates known to the month or year only are drawn as wide as they are unsure.",
     measured=True,
+    shown=shown.shown,
+    paper=paper.content,
 )
