@@ -1,0 +1,395 @@
+"""A note on a measure: what it is, whom it reaches, what it covers, what it catches, what is said for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app import cells, facts, words
+from app.briefing import changed, loopholes, spoken
+from app.briefing.asking import Asked
+from app.briefing.controls import standing
+from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
+from app.briefing.spoken import Request
+from app.briefing.telling import Teller, and_, cell, dates, ground, legal, no_data, sentence
+from app.statuses import STATUSES
+from graph.asking import answered
+from graph.rows import Cell, Coverage, Difference
+from graph.spoken import Position, Record
+from graph.technologies import CONTROLLED
+from graph.timed import Around, TimedMeasure
+
+FAMILY: Mapping[tuple[str, bool], str] = {
+    ("AMENDS", True): "Amends",
+    ("AMENDS", False): "Amended by",
+    ("EXTENDS", True): "Extends",
+    ("EXTENDS", False): "Extended by",
+    ("BELONGS_TO", True): "Part of",
+    ("BELONGS_TO", False): "Includes",
+    ("REVOKES", True): "Revokes",
+    ("REVOKES", False): "Revoked by",
+    ("RETALIATES_FOR", True): "Answers",
+    ("RETALIATES_FOR", False): "Answered by",
+}
+"""What ties a measure to another, from it and toward it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catch:
+    """A technology and the cell of one who holds a share of it, on the day, and the statement of that share."""
+
+    row: Coverage
+    cell: Cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the graph says of the measure, and of all that is tied to it."""
+
+    timed: TimedMeasure | None
+    caught: Sequence[Catch]
+    requests: Sequence[Request]
+    said: Sequence[Position]
+    spared: Sequence[Mapping[str, object]]
+    firms: Sequence[Mapping[str, object]]
+    loopholes: Sequence[Record]
+    partly: Mapping[str, Sequence[str]]
+    closed: Sequence[str]
+    changes: Sequence[Difference]
+    records: Mapping[str, Record]
+    statements: Mapping[tuple[str, str], Ground]
+
+
+def known(asked: Asked) -> Known:
+    """All of it, asked."""
+    id = asked.subject.id
+    timed = asked.chronology().get(id)
+    family = {
+        row[name]
+        for row in answered(asked.reader, "rule-history", {"measure": id}).rows
+        for name in ("measure", "other")
+    }
+    family |= {id, *asked.ids("RETALIATES_FOR")}
+    changes = [each for each in asked.changes() if each.id in family and each.change != "share"]
+    rows = [row for row in answered(asked.reader, "requests", {}).rows if row["measure"] == id]
+    gaps = asked.ids("GAP_UNDER", outgoing=False)
+    partly = asked.ids("PARTLY_CLOSED_BY", outgoing=False)
+    records = asked.records({id, *family, *gaps, *partly})
+    caught = _caught(asked, timed)
+    return Known(
+        timed=timed,
+        caught=caught,
+        requests=[Request(records[row["measure"]], tuple(row["asked_by"]), tuple(row["asked"])) for row in rows],
+        said=asked.positions([id]),
+        spared=answered(asked.reader, "easier-destinations", {"measure": id}).rows,
+        firms=answered(asked.reader, "firms-affected", {"measure": id}).rows,
+        loopholes=loopholes.open_on((records[gap] for gap in gaps), asked.day),
+        partly={gap: [id] for gap in partly},
+        closed=asked.ids("CLOSED_BY", outgoing=False),
+        changes=changes,
+        records=records,
+        statements=asked.shares((each.row, each.cell.jurisdiction) for each in caught),
+    )
+
+
+def _caught(asked: Asked, timed: TimedMeasure | None) -> list[Catch]:
+    """The cells that this measure brings about for all buyers, the largest share first.
+
+    Cells of those who impose it, members of a union that imposes it among the chosen jurisdictions.
+    """
+    if timed is None or not timed.item:
+        return []
+    by = tuple(sorted({*asked.scope.by, *timed.homes}))
+    rows = asked.coverage(by=by).values()
+    found = [
+        Catch(row=row, cell=each)
+        for row in rows for each in row.cells if asked.subject.id in each.measures and each.status in CONTROLLED
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: (-(each.cell.share or -1.0), each.row.technology, each.cell.jurisdiction))
+
+
+@dataclass(frozen=True)
+class Account:
+    """Tells what is known of one measure."""
+
+    teller: Teller
+    known: Known
+
+    @property
+    def asked(self) -> Asked:
+        return self.teller.asked
+
+    @property
+    def id(self) -> str:
+        return self.asked.subject.id
+
+    @property
+    def own(self) -> Ground:
+        return ground(self.asked.subject.properties)
+
+    @property
+    def over(self) -> str:
+        return f"Measure · {facts.kind(self.asked.model, self.asked.subject.labels).label.lower()}"
+
+    def lead(self) -> Lines:
+        """How it stands on the day, whether it reaches the destination, and the largest shares it catches."""
+        timed, teller = self.known.timed, self.teller
+        if timed is None:
+            return Lines(items=(sentence("The scenario leaves it out: ", teller.run(self.id), ".", of=[self.own]),))
+        reach = f"reaches {teller.toward}" if timed.reaches else f"does not reach {teller.toward}"
+        reach = f"{reach} through named parties only" if timed.reaches and timed.by_name else reach
+        status = words.spaced(timed.status or "not known")
+        first = sentence(
+            "On ", teller.run(self.id, teller.day), ": ", Run(standing(timed), style="strong"), f"; it {reach}. "
+            f"Status in the record, at the state of knowledge: {status}.", of=[self.own],
+        )  # fmt: skip
+        sized = [each for each in self.known.caught if each.cell.share]
+        if not sized:
+            return Lines(items=(first,))
+        parts = and_([self._part(each) for each in sized[:3]])
+        count = words.count(len(sized), "technology", "technologies")
+        more = sentence(
+            "It bears on known shares of ", self.teller.run(self.id, count), ", at most: ", parts,
+            " and others." if len(sized) > 3 else ".", of=[self.own, *self._grounds(sized[:3])],
+        )  # fmt: skip
+        return Lines(items=(first, more))
+
+    def _part(self, each: Catch) -> Run:
+        """A technology with the share of it that is caught, leading to the statement of the share."""
+        said = f"{self.teller.called(each.row.technology)} {words.percent(each.cell.share or 0.0)} ({self.teller.called(each.cell.jurisdiction)})"
+        return self.teller.run(each.row.technology, said, to=self._statement(each))
+
+    def _statement(self, each: Catch) -> str:
+        found = self.known.statements.get((each.row.technology, each.cell.jurisdiction))
+        return found.id if found else ""
+
+    def _grounds(self, found: Sequence[Catch]) -> list[Ground]:
+        pairs = [(each.row.technology, each.cell.jurisdiction) for each in found]
+        return [self.known.statements[pair] for pair in pairs if pair in self.known.statements]
+
+    def sections(self) -> tuple[Section, ...]:
+        """In the order of reading."""
+        return (
+            Section(key="what", heading="What it is", blocks=self._what()),
+            Section(key="reach", heading="Toward whom", blocks=self._whom()),
+            Section(key="covers", heading="What it covers", blocks=self._covers()),
+            Section(key="family", heading="What it amends, extends or answers", blocks=self._family()),
+            Section(key="catches", heading=f"Shares it catches toward {self.teller.toward}", blocks=self._catches()),
+            *([Section(key="requests", heading="Request and answers", blocks=self._requests())] if self.known.requests else []),
+            Section(key="gaps", heading="Gaps it leaves or closes", blocks=self._gaps()),
+            Section(key="changes", heading=f"What changed since {self.teller.first}", blocks=self._changes()),
+            Section(key="claims", heading="Statements for and against", blocks=self._claims()),
+        )  # fmt: skip
+
+    def _what(self) -> tuple[Lines | Grid, ...]:
+        subject, teller = self.asked.subject, self.teller
+        said, own = subject.properties, [self.own]
+        kind = facts.kind(self.asked.model, subject.labels).label
+        imposers = self.asked.ids("IMPOSED_BY", outgoing=True)
+        homes = [id for id in (self.known.timed.homes if self.known.timed else ()) if id not in imposers]
+        by: list[object] = [" imposed by ", teller.several(imposers)] if imposers else [" of an actor who is not known"]
+        if spoken_of := [self.asked.subject.labels]:
+            by = by if "DiplomaticRequest" not in spoken_of[0] else [" by ", teller.several(imposers)]
+        by += [" (", teller.several(homes), ")"] if homes else []
+        found = [
+            sentence(teller.run(self.id, subject.name), f": {kind.lower()}", *by, ".", of=own),  # type: ignore[arg-type]
+            sentence("Dates: ", teller.run(self.id, dates(said)), ".", of=own),
+            sentence("Legal reference: ", teller.run(self.id, legal(said)), ".", of=own),
+        ]
+        found += (
+            [sentence(teller.run(self.id, "Note in the record"), f": {said['note']}", of=own)]
+            if said.get("note")
+            else []
+        )
+        unsure = [words.spaced(str(each)) for each in said.get("unverified_fields") or ()]
+        found += (
+            [sentence("Not verified in it: ", teller.run(self.id, "; ".join(unsure)), ".", of=own)] if unsure else []
+        )
+        return (Lines(items=tuple(found)), *self._history())
+
+    def _history(self) -> list[Lines]:
+        said = [
+            sentence(self.teller.run(self.id, words.dated(str(each))), ".", of=[self.own])
+            for each in self.asked.subject.properties.get("status_history") or ()
+        ]
+        return [Lines(items=tuple(reversed(said)), listed=True, to=self.teller.view("explore"))] if said else []
+
+    def _whom(self) -> tuple[Lines, ...]:
+        teller, own = self.teller, [self.own]
+        targets, parties = self.asked.ids("TARGETS", outgoing=True), self.asked.ids("AIMED_AT", outgoing=True)
+        by_name = self.known.timed is not None and self.known.timed.by_name
+        none = (
+            "No destination named: it reaches named parties only."
+            if by_name
+            else "No destination named: it holds for every destination but its own."
+        )
+        found = [
+            sentence("Destinations: ", teller.several(targets, 12), ".", of=own) if targets else sentence(none, of=own)
+        ]
+        if parties:
+            found.append(sentence("Aimed at ", teller.several(parties, 12), ".", of=own))
+        if self.known.firms:
+            firms = [str(firm["firm"]) for firm in self.known.firms]
+            found.append(sentence("Firms affected: ", teller.several(firms, 12), ".", of=own))
+        return (Lines(items=(*found, *self._spared())),)
+
+    def _spared(self) -> list[Sentence]:
+        """Who or what is exempt or has it easier."""
+        teller, own = self.teller, [self.own]
+        said = [str(each) for each in self.asked.subject.properties.get("exempts") or ()]
+        found = (
+            [sentence("Exemptions in the record: ", teller.run(self.id, "; ".join(said)), ".", of=own)] if said else []
+        )
+        for type, words_ in (("EXEMPTS", "Exempt: "), ("SIMPLIFIES_FOR", "Simpler licences for: ")):
+            groups = self.asked.ids(type, outgoing=True)
+            treatment = "exempt" if type == "EXEMPTS" else "simplified"
+            members = [
+                str(row["destination"])
+                for row in self.known.spared
+                if row["treatment"] == treatment and row["destination"] not in groups
+            ]
+            if groups:
+                known_ = (
+                    [" (members known: ", teller.several(list(dict.fromkeys(members)), 8), ")"]
+                    if members
+                    else [" (no member known)"]
+                )
+                found.append(sentence(words_, teller.several(groups), *known_, ".", of=own))
+        return found or [sentence("No exemption is recorded.", of=own)]
+
+    def _covers(self) -> tuple[Lines | Grid, ...]:
+        covers = sorted(
+            self.asked.tied("COVERS", outgoing=True),
+            key=lambda each: (not (each.properties.get("eccn") or each.properties.get("text")), each.name),
+        )
+        if not covers:
+            return (Lines(items=(no_data("the record names no technology."),)),)
+        rows = tuple(
+            (
+                cell(self.teller.run(each.id), of=[ground(each.properties)]),
+                *(
+                    cell(self.teller.run(each.id, str(each.properties[name]), to=str(each.properties["id"])))
+                    if each.properties.get(name) else cell("no data")
+                    for name in ("eccn", "text")
+                ),
+            )
+            for each in covers
+        )  # fmt: skip
+        return (
+            Grid(
+                name="Covered technologies",
+                heads=("Technology", "Item number (ECCN)", "Wording"),
+                widths=(0.34, 0.18, 0.48),
+                rows=rows,
+                to=self.teller.view("explore", rel="covers-out"),
+            ),
+        )
+
+    def _family(self) -> tuple[Lines, ...]:
+        ties = [each for each in self.asked.around if (each.type, each.outgoing) in FAMILY]
+        ties += [each for each in self.asked.tied("RELATED_TO") if "Measure" in each.labels]
+        if not ties:
+            return (Lines(items=(sentence("None known: the record is tied to no other measure.", of=[self.own]),)),)
+        return (
+            Lines(
+                items=tuple(self._tie(each) for each in ties),
+                listed=True,
+                to=self.teller.question("rule-history", measure=self.id),
+            ),
+        )
+
+    def _tie(self, each: Around) -> Sentence:
+        said = each.properties
+        word = FAMILY.get((each.type, each.outgoing)) or words.capital(
+            words.spaced(str(said.get("predicate") or each.type.lower()))
+        )
+        verb = Run(word, self.teller.run(each.id, "-", to=str(said["id"])).to)
+        of = " (of it)" if each.type == "RELATED_TO" and not each.outgoing else ""
+        basis = f" (by {said['basis']})" if said.get("basis") else ""
+        return sentence(
+            verb, f"{of} ", self.teller.run(each.id, self.teller.full(each.id)), f"{basis}.", of=[ground(said)]
+        )
+
+    def _catches(self) -> tuple[Lines | Grid, ...]:
+        timed = self.known.timed
+        if timed is None or not timed.item:
+            return (Lines(items=(no_data("a measure of this kind restricts no items, so it catches no share."),)),)
+        sized = [each for each in self.known.caught if each.cell.share is not None]
+        unsized = sorted({each.row.technology for each in self.known.caught if each.row.known_share is None})
+        tail = (
+            [sentence("Also covered, without a number: ", self.teller.several(unsized, 6), ".", of=[self.own])]
+            if unsized
+            else []
+        )
+        if not sized:
+            why = (
+                "it does not hold for all buyers there on that day"
+                if not self.known.caught
+                else "no holder of what it covers has a number"
+            )
+            return (Lines(items=(no_data(f"no share is caught {self.teller.where}: {why}."), *tail)),)
+        rows = tuple(
+            (
+                cell(self.teller.run(each.row.technology), of=self._grounds([each]) or [self.own]),
+                cell(self.teller.run(each.cell.jurisdiction)),
+                cell(self.teller.run(each.row.technology, cells.figure(each.cell.share), to=self._statement(each))),
+                cell(STATUSES[each.cell.status].words),
+                cell(f"{each.row.year or 'year not known'}, {each.row.basis}"),
+            )
+            for each in sized
+        )  # fmt: skip
+        grid = Grid(
+            name="Shares caught", heads=("Technology", "Holder", "At most, %", "Status", "Year, basis"), widths=(0.36, 0.18, 0.12, 0.16, 0.18),
+            numbers=frozenset({2}), rows=rows, to=self.teller.view("coverage", focus=sized[0].row.technology),
+        )  # fmt: skip
+        return (grid, *([Lines(items=tuple(tail))] if tail else []))
+
+    def _requests(self) -> tuple[Lines | Grid, ...]:
+        return (spoken.requests(self.teller, self.known.requests, self.known.said, self.teller.question("requests")),)
+
+    def _gaps(self) -> tuple[Lines | Grid, ...]:
+        teller, own = self.teller, [self.own]
+        said = [sentence("Closes: ", teller.several(list(self.known.closed)), ".", of=own)] if self.known.closed else []
+        said += (
+            [sentence("Closes a part of: ", teller.several(list(self.known.partly)), ".", of=own)]
+            if self.known.partly
+            else []
+        )
+        if not self.known.loopholes:
+            said.append(sentence(f"No loophole under it is recorded as open on {teller.day}.", of=own))
+            return (Lines(items=tuple(said)),)
+        to = teller.view("explore", rel="gap_under-in")
+        table = loopholes.table(teller, self.known.loopholes, {}, to)
+        narrow = replace(
+            table, heads=table.heads[:3], widths=(0.3, 0.14, 0.56), rows=tuple(row[:3] for row in table.rows)
+        )
+        return (*([Lines(items=tuple(said))] if said else []), narrow)
+
+    def _changes(self) -> tuple[Lines | Grid, ...]:
+        return (
+            changed.measures(
+                self.teller,
+                self.known.changes,
+                self.known.records,
+                self.teller.view("timeline"),
+                "Neither it nor a measure of its family",
+            ),
+        )
+
+    def _claims(self) -> tuple[Lines | Grid, ...]:
+        table = None if self.known.requests else spoken.claims(self.teller, self.known.said)
+        if table is None:
+            where = "see the answers above" if self.known.requests else "no position on it is recorded"
+            return (
+                Lines(
+                    items=(
+                        no_data(f"{where}.")
+                        if not self.known.requests
+                        else sentence("Words for and against stand with the request above."),
+                    )
+                ),
+            )
+        bare = replace(
+            table, heads=table.heads[1:], widths=(0.3, 0.35, 0.35), rows=tuple(row[1:] for row in table.rows)
+        )
+        return (bare,)
