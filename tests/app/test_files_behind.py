@@ -34,5 +34,5 @@ def test_json_keeps_values_as_they_are() -> None:
 
 def test_a_file_that_no_view_has_is_not_found(app: Dash) -> None:
     client = app.server.test_client()
-    for address in ("/explore.csv", "/coverage.exe", "/nowhere.csv"):
+    for address in ("/explore.exe", "/coverage.exe", "/nowhere.csv"):
         assert client.get(address).status_code == 404
