@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,25 +17,32 @@ FOLDER = Path(__file__).parent / "fonts"
 
 @dataclass(frozen=True)
 class Face:
-    """One font file: the name of its family as drawings say it, its weight, and the family it was made from."""
+    """One font: the name of its family as drawings say it, its weight, and the family it was made from.
+
+    It lies in a `file` of ours, or is `data`, TrueType or OpenType.
+    """
 
     family: str
     weight: int
     file: str
     original: str
+    data: bytes = field(default=b"", repr=False)
 
     @property
     def font(self) -> Any:
-        """The font as HarfBuzz shapes with it, in units of 1/1000 of the size of the text."""
+        """The font as HarfBuzz shapes with it."""
         return _font(self)
+
+    @property
+    def units(self) -> int:
+        """How many units of the font make the size of the text."""
+        return int(opened(self).upem)
 
     def has(self, character: str) -> bool:
         """Whether the font draws a character."""
         return _font(self).get_nominal_glyph(ord(character)) is not None
 
 
-UNITS = 1000
-"""Units in the size of the text; every font of this family has the same."""
 SANS, NARROW, MONO = "Chokepoint Sans", "Chokepoint Condensed Sans", "Chokepoint Mono"
 # No name ends in a word for a weight or a width: typst takes such words off a family's name.
 ARABIC = Face("Chokepoint Sans Arabic", 400, "sans-arabic-400.woff2", "IBM Plex Sans Arabic")
@@ -55,7 +62,7 @@ FACES = (*BASES.values(), *COMPANIONS)
 @cache
 def opened(face: Face) -> Any:
     """A face as HarfBuzz holds it."""
-    return uharfbuzz.Face(unpacked((FOLDER / face.file).read_bytes()))
+    return uharfbuzz.Face(face.data or unpacked((FOLDER / face.file).read_bytes()))
 
 
 @cache

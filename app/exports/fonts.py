@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz
 
-from app.exports.faces import ARABIC, BASES, JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL, UNITS, Face, opened
+from app.exports.faces import ARABIC, BASES, JAPANESE, KOREAN, SIMPLIFIED, TRADITIONAL, Face, opened
 from app.exports.plain import REPLACEMENT, plain
-from app.exports.scene import Family, Sheet
+from app.exports.scene import Family
 from ontology.errors import ExplorerError
 
-__all__ = ["Face", "MissingGlyph", "Run", "faces_of", "measure", "plain", "runs", "subset"]
+__all__ = ["Face", "MissingGlyph", "Run", "measure", "plain", "runs", "subset"]
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
 """The lines of a font's table of names that stay: its own names, copyright and licence."""
+FLAGS = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE | uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
 
 
 class MissingGlyph(ExplorerError):
@@ -43,28 +44,29 @@ class Run:
     face: Face
 
 
-def measure(text: str, size: float, weight: int = 400, family: Family = "sans") -> float:
+def measure(text: str, size: float, weight: int = 400, family: Family = "sans", own: Face | None = None) -> float:
     """How wide a line is, in points, as the writers draw it. Raises `MissingGlyph`."""
-    return sum(_units(run) for run in runs(text, weight, family)) * size / UNITS
+    return sum(_width(run) for run in runs(text, weight, family, own)) * size
 
 
 @lru_cache(maxsize=65536)
-def runs(text: str, weight: int = 400, family: Family = "sans") -> tuple[Run, ...]:
+def runs(text: str, weight: int = 400, family: Family = "sans", own: Face | None = None) -> tuple[Run, ...]:
     """A line, made plain, in parts that one face draws each, in the order of reading; nothing for an empty line.
 
-    Raises `MissingGlyph` where no face has a character.
+    `own` is a face of one's own, which is asked before ours. Raises `MissingGlyph` where no face has a character.
     """
     line = plain(text)
-    chosen = _joined(line, [_face(character, line, weight, family) for character in line])
+    asked = ((own,) if own else ()) + _order(line, weight, family)
+    chosen = _joined(line, [_face(character, line, asked) for character in line])
     parts = groupby(zip(line, chosen, strict=True), key=lambda each: each[1])
     return tuple(Run("".join(character for character, _ in part), face) for face, part in parts)
 
 
-def _face(character: str, line: str, weight: int, family: Family) -> Face | None:
+def _face(character: str, line: str, asked: Sequence[Face]) -> Face | None:
     """The face of a character; `None` for those that go with what stands before them."""
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return None
-    for face in _order(line, weight, family):
+    for face in asked:
         if character != REPLACEMENT and face.has(character):
             return face
     raise MissingGlyph(character, line)
@@ -83,7 +85,6 @@ def _joined(line: str, chosen: list[Face | None]) -> list[Face]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def _order(line: str, weight: int, family: Family) -> tuple[Face, ...]:
     """The faces to ask, the wanted one first, then our letters in the other width, then the companions."""
     base = BASES.get((family, weight)) or BASES[family, 400]
@@ -113,22 +114,13 @@ def _within(line: str, characters: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _units(run: Run) -> int:
+def _width(run: Run) -> float:
+    """How wide a run is where the text has size 1."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(run.face.font, buffer)
-    return sum(position.x_advance for position in buffer.glyph_positions)
-
-
-def faces_of(sheets: Iterable[Sheet]) -> dict[Face, str]:
-    """What each face draws on some sheets, all of it as one text. Raises `MissingGlyph`."""
-    said: dict[Face, list[str]] = {}
-    for sheet in sheets:
-        for text in sheet.texts():
-            for run in runs(text.text, text.weight, text.family):
-                said.setdefault(run.face, []).append(run.text)
-    return {face: "".join(parts) for face, parts in said.items()}
+    return float(sum(position.x_advance for position in buffer.glyph_positions)) / run.face.units
 
 
 def subset(texts: Mapping[Face, str]) -> dict[Face, bytes]:
@@ -145,5 +137,6 @@ def _only(face: Face, characters: str) -> bytes:
     wanted.unicode_set.update(ord(character) for character in characters)
     wanted.name_id_set.clear()
     wanted.name_id_set.update(NAMES)
-    wanted.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE | uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.flags = FLAGS
+    wanted.pin_all_axes_to_default(opened(face))
     return bytes(uharfbuzz.subset(opened(face), wanted).blob.data)

@@ -9,7 +9,8 @@ from typing import Literal
 
 import typst
 
-from app.exports.fonts import faces_of, plain, subset
+from app.exports.fonts import plain, subset
+from app.exports.lettering import Lettering, lettering
 from app.exports.scene import Figure
 from app.exports.svg import CREATOR, drawing
 
@@ -20,26 +21,29 @@ STANDARD: Literal["ua-1"] = "ua-1"
 
 def pdf(figure: Figure) -> bytes:
     """All sheets, each on a page of its own size. Raises `MissingGlyph`."""
-    fonts = subset(faces_of(figure.sheets))
+    letters = lettering(figure)
+    fonts = subset(letters.faces(figure.sheets))
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as folder:
         # The typesetter takes fonts from a folder only.
         for place, font in enumerate(fonts.values()):
             (Path(folder) / f"{place}.ttf").write_bytes(font)
         shipped = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=shipped, sys_inputs={"figure": _content(figure)})
+        compiler = typst.Compiler(
+            TEMPLATE.read_bytes(), font_paths=shipped, sys_inputs={"figure": _content(figure, letters)}
+        )
         pages = compiler.compile(format="pdf", pdf_standards=STANDARD)
     assert isinstance(pages, bytes)
     return pages
 
 
-def _content(figure: Figure) -> str:
+def _content(figure: Figure, letters: Lettering) -> str:
     """What the template takes, as JSON."""
     sheets = [
         {
             "width": sheet.width,
             "height": sheet.height,
             "name": _named(sheet.name, sheet.title, figure.name),
-            "svg": drawing(sheet, figure),
+            "svg": drawing(sheet, figure, letters),
         }
         for sheet in figure.sheets
     ]

@@ -10,7 +10,8 @@ from zlib import crc32
 
 import resvg_py
 
-from app.exports.fonts import faces_of, plain, subset
+from app.exports.fonts import plain, subset
+from app.exports.lettering import lettering
 from app.exports.scene import Figure, Sheet
 from app.exports.svg import CREATOR, drawing
 
@@ -25,7 +26,8 @@ def png(sheet: Sheet, figure: Figure, *, dpi: int = 192) -> bytes:
 
     Its density, title, address and the program stand in the file.
     """
-    fonts = subset(faces_of([sheet]))
+    letters = lettering(figure)
+    fonts = subset(letters.faces([sheet]))
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as folder:
         # The renderer takes fonts from files only.
         files = [Path(folder) / f"{place}.ttf" for place in range(len(fonts))]
@@ -33,7 +35,7 @@ def png(sheet: Sheet, figure: Figure, *, dpi: int = 192) -> bytes:
             file.write_bytes(font)
         pixels = bytes(
             resvg_py.svg_to_bytes(
-                svg_string=str(drawing(sheet, figure)),
+                svg_string=str(drawing(sheet, figure, letters)),
                 skip_system_fonts=True,
                 font_files=[str(file) for file in files],
                 dpi=float(dpi),

@@ -6,7 +6,8 @@ from base64 import b64encode
 
 from markupsafe import Markup
 
-from app.exports.fonts import Face, faces_of, plain, subset
+from app.exports.fonts import Face, plain, subset
+from app.exports.lettering import Lettering, lettering
 from app.exports.scene import Figure, Sheet
 from app.exports.svg_items import Items
 from app.exports.svg_paint import number, patterns
@@ -23,20 +24,25 @@ RECORD = {
 
 def svg(sheet: Sheet, figure: Figure) -> bytes:
     """The sheet as a file of its own, in points, with the letters it needs. Raises `MissingGlyph`."""
-    fonts = subset(faces_of([sheet]))
+    letters = lettering(figure)
+    fonts = subset(letters.faces([sheet]))
     style = tag("style", joined(_font_face(face, data) for face, data in fonts.items()))
-    return (drawing(sheet, figure, style) + "\n").encode()
+    return (_drawing(sheet, figure, letters, style) + "\n").encode()
 
 
-def drawing(sheet: Sheet, figure: Figure, style: Markup | None = None) -> Markup:
-    """The sheet as SVG text; without `style` the reader must have our fonts."""
+def drawing(sheet: Sheet, figure: Figure, letters: Lettering) -> Markup:
+    """The sheet for a renderer that is given the fonts beside it."""
+    return _drawing(sheet, figure, letters, None)
+
+
+def _drawing(sheet: Sheet, figure: Figure, letters: Lettering, style: Markup | None) -> Markup:
     return tag(
         "svg",
         tag("title", plain(sheet.title or sheet.name), id="title"),
         tag("desc", plain(sheet.name), id="description"),
         tag("metadata", _record(sheet, figure)),
         tag("defs", style, patterns(sheet)),
-        Items().drawn(sheet.items),
+        Items(letters, marked=style is None).drawn(sheet.items),
         **NAMESPACES,
         width=f"{number(sheet.width)}pt",
         height=f"{number(sheet.height)}pt",

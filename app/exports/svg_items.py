@@ -10,20 +10,29 @@ from functools import singledispatchmethod
 
 from markupsafe import Markup
 
-from app.exports.fonts import Run, measure, plain, runs
+from app.exports.fonts import Run, plain
+from app.exports.lettering import Lettering
 from app.exports.scene import Circle, Curve, Group, Item, Paint, Picture, Point, Polygon, Rectangle, Text
 from app.exports.svg_paint import Attributes, hatched, number, opaque, painted
-from app.exports.writing import right_to_left
+from app.exports.writing import both_ways, right_to_left
 from app.markup import joined, tag
 
 Area = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+MARKS = "\u202b", "\u202c"
+"""Where letters from right to left begin and end (Unicode Annex 9: RLE, PDF)."""
 
 
 class Items:
-    """Writes the items of one sheet and keeps their ids apart."""
+    """Writes the items of one sheet and keeps their ids apart.
 
-    def __init__(self) -> None:
+    `marked` is for renderers that do not know the attribute `direction`: lines from right to left with other letters
+    in them stand between the marks of Unicode that say the same.
+    """
+
+    def __init__(self, letters: Lettering, *, marked: bool) -> None:
+        self._letters = letters
+        self._marked = marked
         self._taken: set[str] = set()
         self._hatched = 0
 
@@ -98,35 +107,33 @@ class Items:
 
     @_element.register
     def _(self, item: Text) -> Markup:
-        return _text(item)
+        parts = self._letters.runs(item)
+        if not parts:
+            return Markup("")
+        alone = len(parts) == 1
+        words = self._ordered(parts)
+        said = self._placed(item) | (_lettered(parts[0]) if alone else {})
+        said |= {"font_size": number(self._letters.size(item)), "fill": item.colour, "class_": item.role}
+        pieces = zip(words, parts, strict=True)
+        content = words[0] if alone else joined(tag("tspan", each, **_lettered(part)) for each, part in pieces)
+        line = tag("text", content, **said, **opaque(item.opacity))
+        return tag("g", tag("title", plain(item.full)), line) if item.full and item.full != item.text else line
 
+    def _ordered(self, parts: Sequence[Run]) -> list[str]:
+        """The words of the parts of a line, between marks of direction where the renderer needs them."""
+        words = [part.text for part in parts]
+        line = "".join(words)
+        if self._marked and right_to_left(line) and both_ways(line):
+            words[0], words[-1] = MARKS[0] + words[0], words[-1] + MARKS[1]
+        return words
 
-def _text(item: Text) -> Markup:
-    """One line as one element: parts in other fonts are parts of it."""
-    parts = runs(item.text, item.weight, item.family)
-    if not parts:
-        return Markup("")
-    content = parts[0].text if len(parts) == 1 else (tag("tspan", part.text, **_lettered(part)) for part in parts)
-    line = tag(
-        "text",
-        content,
-        **_placed(item),
-        **(_lettered(parts[0]) if len(parts) == 1 else {}),
-        font_size=number(item.size),
-        fill=item.colour,
-        class_=item.role,
-        **opaque(item.opacity),
-    )
-    return tag("g", tag("title", plain(item.full)), line) if item.full and item.full != item.text else line
-
-
-def _placed(item: Text) -> Attributes:
-    """Where a line stands. One from right to left hangs at its middle, which is the same for every reader."""
-    line, anchor, x = plain(item.text), item.anchor, item.x
-    if not right_to_left(line):
-        return {"x": number(x), "y": number(item.y), "text_anchor": anchor if anchor != "start" else None}
-    half = {"start": 0.5, "middle": 0.0, "end": -0.5}[anchor] * measure(line, item.size, item.weight, item.family)
-    return {"x": number(x + half), "y": number(item.y), "text_anchor": "middle", "direction": "rtl"}
+    def _placed(self, item: Text) -> Attributes:
+        """Where a line stands. One from right to left hangs at its middle, which is the same for every reader."""
+        if not right_to_left(plain(item.text)):
+            anchor = item.anchor if item.anchor != "start" else None
+            return {"x": number(item.x), "y": number(item.y), "text_anchor": anchor}
+        middle = item.x + {"start": 0.5, "middle": 0.0, "end": -0.5}[item.anchor] * self._letters.width(item)
+        return {"x": number(middle), "y": number(item.y), "text_anchor": "middle", "direction": "rtl"}
 
 
 def _lettered(part: Run) -> Attributes:

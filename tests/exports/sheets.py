@@ -108,6 +108,14 @@ def everything() -> Figure:
     return figure(sheet)
 
 
+def both_ways() -> Figure:
+    """Lines in which letters from the right and from the left meet."""
+    lines = ("شركة أرامكو (ARAMCO) السعودية", "أرامكو 2024 – 51.9 %", "ARAMCO أرامكو Co", "أرامكو (ARAMCO)")
+    left = tuple(text(20, 30 + 20 * place, line) for place, line in enumerate(lines))
+    right = tuple(text(380, 30 + 20 * place, line, anchor="end") for place, line in enumerate(lines))
+    return figure(Sheet(width=400, height=110, items=(*left, *right), name="Both ways", title="Both ways"))
+
+
 def figure(*sheets: Sheet) -> Figure:
     """A figure of some sheets, with an address and sources that need escaping."""
     return Figure(

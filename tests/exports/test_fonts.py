@@ -46,7 +46,19 @@ def test_a_shipped_font_is_named_by_us_and_keeps_copyright_and_licence(face: fac
     assert (names.get(16, names[1]), font["OS/2"].usWeightClass) == (face.family, face.weight)
     assert "IBM Corp" in names[0]
     assert "SIL Open Font License, Version 1.1" in names[13]
-    assert font["head"].unitsPerEm == faces.UNITS
+
+
+def test_no_character_of_the_originals_is_lost() -> None:
+    held = {face.file: len(set(faces.opened(face).unicodes)) for face in faces.FACES}
+    assert held == {
+        **{f"{family}-{weight}.woff2": 895 for family in ("sans", "condensed") for weight in (400, 500, 600)},
+        "mono-400.woff2": 1049,
+        "sans-arabic-400.woff2": 1032,
+        "sans-jp-400.woff2": 15718,
+        "sans-kr-400.woff2": 12183,
+        "sans-sc-400.woff2": 29285,
+        "sans-tc-400.woff2": 23646,
+    }
 
 
 def test_a_font_that_is_not_stored_plainly_is_refused() -> None:

@@ -10,9 +10,10 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import sync_playwright
 
 from app.exports.png import png
+from app.exports.scene import Figure
 from app.exports.svg import svg
 from tests.browser.chromium import find
-from tests.exports.sheets import boxes, everything, figure
+from tests.exports.sheets import both_ways, boxes, everything, figure
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +45,13 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     return float(apart.mean()), float(apart.max())
 
 
-def test_a_png_is_what_a_browser_shows_of_the_svg(picture: Image.Image) -> None:
-    whole = everything()
-    mean, most = difference(picture, shown(svg(whole.sheets[0], whole), 640, 540))
-    assert mean < 0.001
-    assert most < 0.15
+@pytest.mark.parametrize("whole", [everything(), both_ways()], ids=["everything", "both ways"])
+def test_a_png_is_what_a_browser_shows_of_the_svg(whole: Figure) -> None:
+    sheet = whole.sheets[0]
+    drawn = Image.open(io.BytesIO(png(sheet, whole, dpi=144)))
+    mean, most = difference(drawn, shown(svg(sheet, whole), int(sheet.width), int(sheet.height)))
+    assert mean < 0.002
+    assert most < 0.1
 
 
 def test_it_has_the_size_and_density_asked_for(picture: Image.Image) -> None:

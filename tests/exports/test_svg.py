@@ -11,8 +11,12 @@ from hashlib import sha256
 import pytest
 from lxml import etree
 
+from app.exports.faces import FOLDER
+from app.exports.fonts import measure
+from app.exports.lettering import lettering
 from app.exports.scene import Figure, Group, Paint, Rectangle, Sheet, Text
 from app.exports.svg import svg
+from app.exports.woff2 import unpacked
 from tests.exports.sheets import NAMES, boxes, everything, figure, text
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -151,3 +155,37 @@ def test_the_same_sheet_gives_the_same_bytes_here_and_in_another_process() -> No
 def test_a_figure_of_thirty_boxes_is_small() -> None:
     whole = boxes(30)
     assert len(svg(whole.sheets[0], whole)) < 60_000
+
+
+def test_letters_of_ones_own_are_drawn_where_the_font_has_them() -> None:
+    own = unpacked((FOLDER / "mono-400.woff2").read_bytes())
+    sheet = Sheet(width=200, height=100, items=(text(10, 20, "firm 中芯"), text(10, 40, "wwww")), name="A", title="A")
+    root = parsed(replace(figure(sheet), typeface=own))
+    family = "Chokepoint Own Sans, Chokepoint Mono, sans-serif"
+    parts = [(part.text, (part.get("font-family") or "").split(",")[0]) for part in root.iter(f"{SVG}tspan")]
+    assert parts == [("firm ", "Chokepoint Own Sans"), ("中芯", "Chokepoint Sans SC")]
+    line = list(root.iter(f"{SVG}text"))[1]
+    assert line.get("font-family") == family
+    assert (root.findtext(f".//{SVG}style") or "").startswith(
+        "@font-face{font-family:Chokepoint Own Sans;font-weight:400"
+    )
+
+
+def test_a_wide_font_of_ones_own_is_made_small_enough_for_every_line_to_keep_its_place() -> None:
+    own = unpacked((FOLDER / "mono-400.woff2").read_bytes())
+    items = (
+        text(10, 20, "illicit", 10, family="condensed"),
+        text(10, 40, "WWWW", 20),
+        text(9, 60, "n", 10, family="mono"),
+    )
+    sheet = Sheet(width=200, height=100, items=items, name="A", title="A")
+    written = lettering(replace(figure(sheet), typeface=own))
+    wide = [measure(each.text, each.size, each.weight, each.family) for each in items]
+    assert written.width(items[0]) == pytest.approx(wide[0])
+    assert written.width(items[1]) < wide[1]
+    assert [round(written.size(each), 1) for each in items] == [
+        round(10 * written.shrink, 1),
+        round(20 * written.shrink, 1),
+        10,
+    ]
+    assert lettering(figure(sheet)).shrink == 1
