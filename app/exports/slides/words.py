@@ -97,7 +97,10 @@ def own_face(typeface: bytes) -> str:
 
 
 def body(lines: Sequence[Text], face: str, *, step: float = 0.0) -> str:
-    """The text of a shape: `lines` in one paragraph, `step` points apart. `face` is a family of one's own, or empty."""
+    """The text of a shape: `lines` in one paragraph, `step` points apart. `face` is a family of one's own, or empty.
+
+    Several lines stand on the foot of their box: programs do not agree on the height of a first line of fixed spacing.
+    """
     first = lines[0]
     spacing = (tag("a:lnSpc", tag("a:spcPts", val=round(step * 100))),) if step else ()
     before = tag("a:spcBef", tag("a:spcPts", val=0))
@@ -105,12 +108,12 @@ def body(lines: Sequence[Text], face: str, *, step: float = 0.0) -> str:
     shape = tag("a:pPr", *spacing, before, tag("a:buNone"), **aligned)
     breaks = tag("a:br", look(first, face))
     runs = (tag("a:r", look(each, face), tag("a:t", written(each.text))) for each in lines)
-    return tag("p:txBody", _frame(), tag("a:lstStyle"), tag("a:p", shape, breaks.join(runs)))
+    return tag("p:txBody", _frame("b" if step else "ctr"), tag("a:lstStyle"), tag("a:p", shape, breaks.join(runs)))
 
 
-def _frame() -> str:
+def _frame(upright: str) -> str:
     sides = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
-    return tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **sides, rtlCol=0, anchor="ctr", anchorCtr=0)
+    return tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **sides, rtlCol=0, anchor=upright, anchorCtr=0)
 
 
 def look(text: Text, face: str) -> str:
