@@ -22,8 +22,9 @@ from tests.exports.sheets import boxes, everything, figure, text
 
 @pytest.fixture(scope="module")
 def reader() -> PdfReader:
-    """Two sheets: everything, and five boxes on a wide page."""
-    return PdfReader(io.BytesIO(pdf(figure(everything().sheets[0], boxes(5).sheets[0]))))
+    """Two sheets: everything, and five boxes on a page of another size."""
+    other = replace(boxes(5).sheets[0], width=842, height=595)
+    return PdfReader(io.BytesIO(pdf(figure(everything().sheets[0], other))))
 
 
 def fonts(reader: PdfReader) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def fonts(reader: PdfReader) -> dict[str, Any]:
 def test_each_sheet_is_a_page_of_its_own_size(reader: PdfReader) -> None:
     assert [(float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages] == [
         (640, 540),
-        (960, 540),
+        (842, 595),
     ]
 
 

@@ -53,6 +53,21 @@ def test_every_text_is_one_element_in_the_order_of_drawing(root: etree._Element)
     assert found == [each.text for each in everything().sheets[0].texts()]
 
 
+def test_each_line_names_its_family_weight_and_size(root: etree._Element) -> None:
+    lines = list(root.iter(f"{SVG}text"))
+    names = ("font-family", "font-weight", "font-size")
+    sans = "Chokepoint Sans, IBM Plex Sans, sans-serif"
+    narrow = "Chokepoint Condensed Sans, IBM Plex Sans Condensed, sans-serif"
+    assert [tuple(line.get(name) for name in names) for line in lines[:6]] == [
+        (sans, "600", "24"),
+        (sans, "500", "14"),
+        (narrow, "600", "12"),
+        (narrow, "500", "12"),
+        (narrow, "400", "12"),
+        ("Chokepoint Mono, IBM Plex Mono, monospace", "400", "12"),
+    ]
+
+
 def test_nothing_in_it_can_act_or_is_fetched(root: etree._Element) -> None:
     allowed = "svg title desc metadata defs style g rect path circle text tspan image pattern clipPath"
     tags = {etree.QName(each).localname for each in root.iter(f"{SVG}*")}
