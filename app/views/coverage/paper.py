@@ -53,26 +53,45 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
 
 
 def _parts(view: View, stages: Sequence[Stage], paper: Paper) -> Iterator[Section]:
-    """One part for each stage; a stage with more rows than a sheet shows in letters of the usual size, in several."""
-    most = max(int(body_height(paper) / paper.row) - 2, 1)
+    """Stages below each other as long as a sheet can show them in letters of the usual size; a larger one in pieces."""
+    most = max(int(body_height(paper) / paper.row) - 1, 3)
+    held: list[Stage] = []
     for stage in stages:
-        count = -(-len(stage.shown) // most)
-        pieces = [
-            stage.shown[len(stage.shown) * at // count : len(stage.shown) * (at + 1) // count] for at in range(count)
-        ]
-        for number, rows in enumerate(pieces, 1):
-            own = frozenset(row.technology for row in rows)
-            part = replace(
-                stage,
-                sized=tuple(row for row in stage.sized if row.technology in own),
-                unsized=tuple(row for row in stage.unsized if row.technology in own or number == len(pieces)),
-                folded=False,
-            )
-            counted = f" ({number} of {len(pieces)})" if len(pieces) > 1 else ""
-            yield Section(heading=stage.heading + counted, body=Matrix(view=view, stages=(part,), alone=True))
-    bare = tuple(stage for stage in stages if not stage.shown)
-    if bare:
-        yield Section(heading="Stages of which no row is shown", body=Matrix(view=view, stages=bare))
+        if held and sum(map(_lines, [*held, stage])) > most:
+            yield _section(view, held)
+            held = []
+        if _lines(stage) <= most:
+            held.append(stage)
+        else:
+            yield from _pieces(view, stage, most - 1)
+    if held:
+        yield _section(view, held)
+
+
+def _lines(stage: Stage) -> int:
+    """The rows of a stage with its heading."""
+    return len(stage.shown) + 1
+
+
+def _section(view: View, stages: Sequence[Stage]) -> Section:
+    heading = ", ".join(stage.heading for stage in stages)
+    return Section(heading=heading, body=Matrix(view=view, stages=tuple(stages), alone=len(stages) == 1))
+
+
+def _pieces(view: View, stage: Stage, most: int) -> Iterator[Section]:
+    """A stage cut into pieces of about the same length; what is folded in it is counted on the last."""
+    count = -(-len(stage.shown) // most)
+    for number in range(count):
+        first, last = (len(stage.shown) * at // count for at in (number, number + 1))
+        own = frozenset(row.technology for row in stage.shown[first:last])
+        part = replace(
+            stage,
+            sized=tuple(row for row in stage.sized if row.technology in own),
+            unsized=tuple(row for row in stage.unsized if row.technology in own or number == count - 1),
+            folded=False,
+        )
+        body = Matrix(view=view, stages=(part,), alone=True)
+        yield Section(heading=f"{stage.heading} ({number + 1} of {count})", body=body)
 
 
 def _size(stage: Stage) -> int:

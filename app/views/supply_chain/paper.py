@@ -12,7 +12,7 @@ from app.exports import credit
 from app.exports.content import Content, Sample, Section
 from app.exports.drawn import Drawn
 from app.exports.options import Options
-from app.exports.paper import LEGIBLE, Paper
+from app.exports.paper import LEGIBLE, Paper, body_height
 from app.layout.chain_parts import parts
 from app.layout.chain_stacks import PITCH
 from app.links import Links
@@ -64,8 +64,8 @@ def _folded(reader: Reader, model: Model, query: str, view: View) -> Drawn | Non
 
 def _parts(view: View, paper: Paper) -> Iterator[Section]:
     """Parts as wide as a sheet can show with letters of nine points."""
-    columns = int(paper.room / (LEGIBLE / SMALLEST) // PITCH)
-    for part in parts(view.picture, columns):
+    largest = SMALLEST / LEGIBLE
+    for part in parts(view.picture, int(paper.room * largest // PITCH), body_height(paper) * largest):
         drawn = picture.drawing(replace(view, picture=part.picture))
         cut = f" ({words.count(part.cut, 'flow')} to or from other sheets)" if part.cut else ""
         yield Section(heading=part.heading + cut, body=Drawn(drawing=drawn))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.drawing.shapes import Point
 from app.layout.text import width
-from app.views.timeline import packing
+from app.views.timeline import packing, pieces
 from app.views.timeline.bars import BAR, Bar
 from app.views.timeline.figures import View, stance
 from app.views.timeline.plan import MARK, STRIP, Mark, Plan
@@ -72,11 +72,13 @@ class Line:
 def arrows(view: View, plan: Plan) -> list[Arrow]:
     """The requests of the picture by day, no two closer than 9 pixels."""
     requests = {request.id: request for request in view.ties.requests}
+    lanes = {placed.lane.id for placed in plan.lanes}
     whens: dict[str, Instant] = {
         measure.id: when
-        for placed in plan.lanes
-        for measure, when in placed.lane.requests
-        if plan.scale.holds(view.counted(when))
+        for measure in view.measures
+        if (when := _asked_on(view, measure))
+        and plan.scale.holds(view.counted(when))
+        and not lanes.isdisjoint(_ends(view, measure, requests.get(measure.id)))
     }
     order = sorted(whens, key=lambda each: (whens[each].first, whens[each].day, each))
     spans = [_span(plan, view, whens[id]) for id in order]
@@ -84,6 +86,17 @@ def arrows(view: View, plan: Plan) -> list[Arrow]:
         _arrow(view, plan, view.by_id[id], requests.get(id), x)
         for id, x in zip(order, packing.slots(spans, APART), strict=True)
     ]
+
+
+def _asked_on(view: View, measure: TimedMeasure) -> Instant | None:
+    """When a request was made; `None` for what is none, or has no date."""
+    return pieces.moment(measure) if pieces.group(view.model, measure) == "requests" else None
+
+
+def _ends(view: View, measure: TimedMeasure, asked: Asked | None) -> set[str]:
+    """The lanes that a request begins in, is put to, or is answered from."""
+    answered = {answer.home for answer in view.ties.answers if answer.measure == measure.id and answer.home}
+    return {*measure.homes, *(asked.homes if asked else ()), *answered}
 
 
 def _span(plan: Plan, view: View, when: Instant) -> tuple[float, float]:

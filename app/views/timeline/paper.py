@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app import address, words
@@ -10,10 +10,11 @@ from app.exports import credit
 from app.exports.content import Content, Room, Sample, Section
 from app.exports.drawn import Drawn
 from app.exports.options import Options
+from app.exports.paper import LEGIBLE, Paper, body_height
 from app.exports.scene import Item
 from app.links import Links
 from app.views.timeline.axis import AXIS
-from app.views.timeline.figures import View
+from app.views.timeline.figures import Lane, View
 from app.views.timeline.legend import SAMPLES
 from app.views.timeline.picture import whole
 from app.views.timeline.plan import plan, years
@@ -23,6 +24,8 @@ from graph import reads
 from graph.connection import Reader
 from ontology.model import Model
 
+SMALLEST = 11.0
+"""Pixels of the smallest label of the picture."""
 WIDTHS = (800.0, 1000.0, 1250.0, 1550.0, 1900.0, 2400.0)
 """Widths to lay the lanes out for, in pixels: a narrower picture has larger letters, but more rows."""
 
@@ -57,7 +60,7 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
         subtitle=f"As known on {words.day(view.known)}; fills show how each stands on {words.day(view.on)}. "
         f"{words.capital(counted(found))}.",
         whole=Lanes(view=view),
-        parts=tuple(_parts(view)),
+        parts=tuple(_parts(view, options.paper)),
         named=("jurisdiction", "jurisdictions"),
         legend=tuple(Sample(shapes=shapes, words=said) for said, shapes in SAMPLES.items()),
         address=_address(view, options),
@@ -70,14 +73,30 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
     )
 
 
-def _parts(view: View) -> Iterator[Section]:
-    """One part for each lane, the events last."""
+def _parts(view: View, paper: Paper) -> Iterator[Section]:
+    """Lanes below each other as long as a sheet can show them in legible letters, at least one on each; the events
+    by themselves."""
     bare = replace(view, events=(), selection=view.selection.but(others=False))
-    for lane in view.lanes:
-        if lane.count:
-            yield Section(heading=lane.name, body=Lanes(view=replace(bare, by=(lane.id,))))
+    wide = paper.room * SMALLEST / LEGIBLE
+    most = body_height(paper) * SMALLEST / LEGIBLE
+    held: list[Lane] = []
+    for lane in (each for each in view.lanes if each.count):
+        if held and plan(_only(bare, [*held, lane]), wide, top=AXIS).height > most:
+            yield _section(bare, held)
+            held = []
+        held.append(lane)
+    if held:
+        yield _section(bare, held)
     if view.events:
         yield Section(heading="Events", body=Lanes(view=replace(view, by=(), selection=bare.selection)))
+
+
+def _only(view: View, lanes: Sequence[Lane]) -> View:
+    return replace(view, by=tuple(lane.id for lane in lanes))
+
+
+def _section(view: View, lanes: Sequence[Lane]) -> Section:
+    return Section(heading=", ".join(lane.name for lane in lanes), body=Lanes(view=_only(view, lanes)))
 
 
 def _title(found: Shown, span: str) -> str:
