@@ -26,6 +26,7 @@ from app.exports.slides.notes import paragraphs
 from app.exports.slides.paint import solid
 from app.exports.slides.places import covers
 from app.exports.slides.shapes import Slide, hidden_title, shape, title
+from app.exports.writing import right_to_left
 
 APART = 0.05
 """How far, in points, lines may be from even steps and still be lines of one paragraph."""
@@ -117,5 +118,5 @@ def _note(slide: Any, said: Sequence[str]) -> None:
         body.remove(old)
     for text in said:
         run = tag("a:r", tag("a:rPr", lang=words.tongue(text).language), tag("a:t", written(text)))
-        rtl = tag("a:pPr", rtl=1) if words.leftward(text) else ""
+        rtl = tag("a:pPr", rtl=1) if right_to_left(text) else ""
         body.append(parse_xml(f"<a:p {nsdecls('a')}>{rtl}{run}</a:p>"))

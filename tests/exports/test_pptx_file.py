@@ -54,14 +54,16 @@ def test_hostile_text_stays_text() -> None:
     assert notes[1 : len(decks.HOSTILE) + 1] == [plain(text) for text in decks.HOSTILE]
 
 
-def test_a_font_of_ones_own_is_named() -> None:
+def test_a_font_of_ones_own_is_named_but_not_for_letters_of_fixed_width() -> None:
     made = FontBuilder(1000, isTTF=True)
     made.setupGlyphOrder([".notdef"])
     made.setupNameTable({"familyName": "House Grotesk", "styleName": "Regular"})
     kept = io.BytesIO()
     made.font.save(kept)
-    slide = opened(figure(sheet(said(9, 9, "a", family="condensed")), typeface=kept.getvalue())).slides[0]
-    assert [box.text_frame.paragraphs[0].runs[0].font.name for box in list(slide.shapes)[1:]] == ["House Grotesk"]
+    texts = (said(9, 9, "a", family="condensed"), said(9, 9, "a", family="mono"))
+    slide = opened(figure(sheet(*texts), typeface=kept.getvalue())).slides[0]
+    names = [box.text_frame.paragraphs[0].runs[0].font.name for box in list(slide.shapes)[1:]]
+    assert names == ["House Grotesk", "IBM Plex Mono"]
 
 
 def test_the_file_says_nothing_of_the_machine_or_the_template() -> None:

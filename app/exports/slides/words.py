@@ -20,6 +20,7 @@ from app.exports.plain import plain
 from app.exports.scene import Text
 from app.exports.slides.markup import tag, written
 from app.exports.slides.paint import solid
+from app.exports.writing import right_to_left
 from app.layout import text as measure
 
 ASCENT, DESCENT = 1.025, 0.275
@@ -72,12 +73,6 @@ def _simple(han: str) -> bool:
     return True
 
 
-def leftward(text: str) -> bool:
-    """Whether a text runs from right to left: its first letter with a direction tells."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind != "L" for kind in strong if kind in ("L", "R", "AL")), False)
-
-
 def width(text: Text) -> float:
     """The width of a line of text in points, as the page measures it."""
     said = plain(text.text)
@@ -104,7 +99,7 @@ def body(lines: Sequence[Text], face: str, *, step: float = 0.0) -> str:
     first = lines[0]
     spacing = (tag("a:lnSpc", tag("a:spcPts", val=round(step * 100))),) if step else ()
     before = tag("a:spcBef", tag("a:spcPts", val=0))
-    aligned = {"marL": 0, "indent": 0, "algn": ALIGNED[first.anchor], "rtl": int(leftward(first.text))}
+    aligned = {"marL": 0, "indent": 0, "algn": ALIGNED[first.anchor], "rtl": int(right_to_left(first.text))}
     shape = tag("a:pPr", *spacing, before, tag("a:buNone"), **aligned)
     breaks = tag("a:br", look(first, face))
     runs = (tag("a:r", look(each, face), tag("a:t", written(each.text))) for each in lines)
@@ -117,10 +112,11 @@ def _frame(upright: str) -> str:
 
 
 def look(text: Text, face: str) -> str:
-    """The look of the letters of a text."""
-    own = face or FACES[text.family]
+    """The look of the letters of a text. A family of one's own stands for all but letters of fixed width."""
+    named = face if text.family != "mono" else ""
+    own = named or FACES[text.family]
     spoken = tongue(text.text)
-    kind = {} if face else KINDS[text.family]
+    kind = {} if named else KINDS[text.family]
     return tag(
         "a:rPr",
         solid(text.colour, text.opacity),
