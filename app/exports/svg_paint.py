@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, isfinite, sqrt
+from math import ceil, isfinite, sqrt
 
 from markupsafe import Markup
 
@@ -12,6 +12,10 @@ from app.markup import joined, tag
 Attributes = dict[str, str | float | bool | None]
 HATCH, LINE = 4.5 * sqrt(2), 1.5
 """Distance along an edge and width of the lines of a hatch, in points: every 6 pixels across, 2 pixels wide."""
+LEAST = 2
+"""The fewest lines of a hatch along the shorter side of a shape."""
+FINEST = 1.0
+"""The least distance of its lines along an edge, in points."""
 GRID, DOT = 3.0, 1.275
 """Distance and diameter of dots, in points (4 and 1.7 pixels)."""
 
@@ -38,14 +42,15 @@ def opaque(opacity: float) -> Attributes:
 
 
 def hatched(left: float, top: float, right: float, bottom: float, paint: Paint) -> Markup:
-    """Rising lines over an area, to be cut to a shape; all areas of a sheet have them on the same grid.
+    """Rising lines over an area, to be cut to a shape: in a small one closer and thinner, so that it still is a hatch.
 
     They are lines, not a repeated piece: readers of PDF show a seam where two pieces meet.
     """
-    first, last = ceil((left + top - LINE) / HATCH), floor((right + bottom + LINE) / HATCH)
-    sums = [place * HATCH for place in range(first, last + 1)]
+    step = min(HATCH, max(FINEST, min(right - left, bottom - top) / LEAST))
+    count = ceil((right - left + bottom - top) / step)
+    sums = [left + top + place * step for place in range(count + 1)]
     lines = (f"M{number(left)} {number(sum_ - left)}L{number(right)} {number(sum_ - right)}" for sum_ in sums)
-    return tag("path", d="".join(lines), fill="none", stroke=paint.ink, stroke_width=number(LINE))
+    return tag("path", d="".join(lines), fill="none", stroke=paint.ink, stroke_width=number(LINE * step / HATCH))
 
 
 def patterns(sheet: Sheet) -> Markup:

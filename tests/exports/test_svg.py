@@ -145,12 +145,22 @@ def test_a_place_that_is_no_number_is_refused() -> None:
         of(Rectangle(x=float("nan"), y=0, width=1, height=1, paint=Paint()))
 
 
-def test_a_hatch_covers_a_shape_in_lines_of_its_ink() -> None:
-    root = of(Rectangle(x=0, y=0, width=12, height=6, paint=Paint(fill="#ffffff", pattern="hatch", ink="#b4bcc5")))
+def hatch(width: float, height: float) -> tuple[str, str, str]:
+    """The lines of a hatched rectangle, their width and their ink."""
+    paint = Paint(fill="#ffffff", pattern="hatch", ink="#b4bcc5")
+    root = of(Rectangle(x=10, y=5, width=width, height=height, paint=paint))
     cut, lines = root.find(f".//{SVG}clipPath"), root.find(f".//{SVG}g/{SVG}path")
     assert root.find(f".//{SVG}g[@clip-path]").get("clip-path") == f"url(#{cut.get('id')})"
-    assert lines.get("stroke") == "#b4bcc5"
-    assert lines.get("d") == "M0 0L12 -12M0 6.36L12 -5.64M0 12.73L12 0.73M0 19.09L12 7.09"
+    return lines.get("d"), lines.get("stroke-width"), lines.get("stroke")
+
+
+def test_a_hatch_covers_a_shape_in_lines_of_its_ink() -> None:
+    lines = "M10 5L26 -11M10 11.36L26 -4.64M10 17.73L26 1.73M10 24.09L26 8.09M10 30.46L26 14.46M10 36.82L26 20.82"
+    assert hatch(16, 14) == (lines, "1.5", "#b4bcc5")
+
+
+def test_a_hatch_is_finer_in_a_small_shape() -> None:
+    assert hatch(4, 4) == ("M10 5L14 1M10 7L14 3M10 9L14 5M10 11L14 7M10 13L14 9", "0.47", "#b4bcc5")
 
 
 def test_the_same_sheet_gives_the_same_bytes_here_and_in_another_process() -> None:
