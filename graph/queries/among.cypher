@@ -1,5 +1,5 @@
 // title: Relationships among entities
-// about: Every relationship that begins and ends at one of the given entities, by id. It is looked for at the end that has fewer relationships, so that an entity with very many costs nothing: those of up to 1,000 are followed, between two with more only the relationships that join them are.
+// about: Every relationship that begins and ends at one of the given entities, by id. It is looked for at the end that has fewer relationships, so that an entity with very many costs little: up to 1,000 are followed; two entities with more are asked only for what joins them.
 // param ids: entity ids
 // param statements: relationship ids to keep; of an empty list, all
 // column id: relationship id

@@ -72,6 +72,7 @@ def test_an_address_and_a_tiny_share_keep_type_and_value() -> None:
     share = graph.value(URIRef("urn:chokepoint:statement:p-2"), KG.share)
     assert url == Literal("https://example.org/a?b&c", datatype=XSD.anyURI)
     assert share == Literal("0.0000001", datatype=XSD.decimal)
+    assert b'"0.0000001"^^xsd:decimal' in turtle(WEB, MODEL, ABOUT)
 
 
 def test_every_statement_of_the_file_comes_back_and_none_from_its_comments() -> None:
