@@ -16,6 +16,7 @@ from app.exports.faces import FOLDER
 from app.exports.fonts import MissingGlyph
 from app.exports.pdf import pdf
 from app.exports.scene import Sheet
+from app.exports.svg import CREATOR
 from app.exports.woff2 import unpacked
 from tests.exports.sheets import boxes, everything, figure, text
 
@@ -72,7 +73,7 @@ def test_every_font_is_inside_and_its_letters_have_codes(reader: PdfReader) -> N
 
 def test_it_has_a_title_a_language_and_an_alternative_for_each_picture(reader: PdfReader) -> None:
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("Who supplies the tools", "Chokepoint 0.1.0")
+    assert (reader.metadata.title, reader.metadata.author) == ("Who supplies the tools", CREATOR)
     assert reader.metadata.subject == "/supply-chain?day=2024-12-31&toward=chn"
     assert "/CreationDate" not in reader.metadata
     assert reader.trailer["/Root"]["/Lang"] == "en"

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from app.exports.png import png
 from app.exports.scene import Figure
-from app.exports.svg import svg
+from app.exports.svg import CREATOR, svg
 from tests.browser.chromium import find
 from tests.exports.sheets import both_ways, boxes, everything, figure
 
@@ -63,7 +63,7 @@ def test_it_says_what_it_is(picture: Image.Image) -> None:
     assert {name: picture.info[name] for name in ("Title", "Source", "Software")} == {
         "Title": "Who supplies the tools",
         "Source": "/supply-chain?day=2024-12-31&toward=chn",
-        "Software": "Chokepoint 0.1.0",
+        "Software": CREATOR,
     }
 
 

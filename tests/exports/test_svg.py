@@ -15,7 +15,7 @@ from app.exports.faces import FOLDER
 from app.exports.fonts import measure
 from app.exports.lettering import lettering
 from app.exports.scene import Figure, Group, Paint, Rectangle, Sheet, Text
-from app.exports.svg import svg
+from app.exports.svg import CREATOR, svg
 from app.exports.woff2 import unpacked
 from tests.exports.sheets import NAMES, boxes, everything, figure, text
 
@@ -110,7 +110,7 @@ def test_the_record_says_what_the_sheet_rests_on(root: etree._Element) -> None:
     assert record == [
         ("title", "Who supplies the tools"),
         ("description", "Every kind of shape, pattern and script, & <all> of them named"),
-        ("creator", "Chokepoint 0.1.0"),
+        ("creator", CREATOR),
         ("date", "2024-12-31"),
         ("identifier", "/supply-chain?day=2024-12-31&toward=chn"),
         ("identifier", "sha256:0123456789abcdef"),
