@@ -111,11 +111,13 @@ def _entity(reader: Reader, id: str, query: str) -> str:
     return address.changed(query, **({"focus": at, "statement": id} if at else {"focus": id}))
 
 
-def made(reader: Reader, model: Model, at: Place, ending: str, theme: Theme | None = None) -> Made:
-    """An address as a file of an ending. `theme` is one of one's own.
+def made(
+    reader: Reader, model: Model, at: Place, ending: str, theme: Theme | None = None, *, most: int | None = None
+) -> Made:
+    """An address as a file of an ending. `theme` is one of one's own; `most` bounds the sheets of a figure.
 
-    Raises `WrongValue` for an ending there is not, or that this view cannot be written to; `NothingToShow`,
-    `MissingGlyph`, and what reading raises.
+    Raises `WrongValue` for an ending there is not, or that this view cannot be written to, and for too many sheets;
+    `NothingToShow`, `MissingGlyph`, and what reading raises.
     """
     if ending not in ENDINGS:
         hint = nearest(ending, ENDINGS) if ending else ""
@@ -126,7 +128,7 @@ def made(reader: Reader, model: Model, at: Place, ending: str, theme: Theme | No
         return _note(reader, model, at, ending)
     if ending in DATA:
         return _data(reader, model, at, ending)
-    return _figure(reader, model, at, ending, theme)
+    return _figure(drawn(reader, model, at, theme), ending, most)
 
 
 def _endings() -> str:
@@ -182,16 +184,25 @@ def drawn(reader: Reader, model: Model, at: Place, theme: Theme | None = None) -
     return Drawn(figure=figure, content=content, theme=colours, legibility=legibility(content, colours, figure.sheets))
 
 
-def _figure(reader: Reader, model: Model, at: Place, ending: str, theme: Theme | None) -> Made:
-    found = drawn(reader, model, at, theme)
+def bounded(figure: Figure, most: int | None) -> Figure:
+    """A figure of at most so many sheets. Raises `WrongValue` for one of more."""
+    if most is not None and len(figure.sheets) > most:
+        raise WrongValue(
+            f"The figure has {len(figure.sheets):,} sheets; at most {most:,} are made for one request.",
+            hint="Choose a larger paper or less to show, or write it with chokepoint export.",
+        )
+    return figure
+
+
+def _figure(found: Drawn, ending: str, most: int | None) -> Made:
     said = [*found.figure.warnings, found.legibility.said]
     if ending in BY_SHEET:
         mimetype, one = BY_SHEET[ending]
-        files = tuple(one(sheet, found.figure) for sheet in found.figure.sheets)
+        files = tuple(one(sheet, found.figure) for sheet in bounded(found.figure, most).sheets)
         said.append(_more(found.content))
     else:
         mimetype, whole = WHOLE[ending]
-        files = (whole(_with_pages(found)),)
+        files = (whole(bounded(_with_pages(found), most)),)
     return Made(name=found.figure.name, files=files, mimetype=mimetype, said=tuple(each for each in said if each))
 
 

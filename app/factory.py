@@ -10,16 +10,17 @@ from urllib.parse import urlsplit
 import flask
 from dash import Dash, html
 
-from app import address, errors, files, router, theme
+from app import address, embedding, errors, files, previewing, refusals, router, theme
 from app.drawing.patterns import patterns
 from app.links import Links
 from app.page import PAGE, Page
+from app.parts import export
+from app.requested import Desk
 from app.router import Room
 from app.version import __version__
 from app.views import coverage, cypher, explore, questions, sources, supply_chain, timeline
 from graph import reads, warming
 from graph.connection import Reader
-from graph.errors import UnknownName, WrongValue
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
@@ -54,7 +55,7 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         update_title=None,  # type: ignore[arg-type]  # None is how Dash is told to leave the title alone
         url_base_pathname=base_path,
         on_error=errors.show,
-        index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns()),
+        index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns() + export.dialog(links)),
         serve_locally=True,
         compress=False,
         assets_ignore=r"^codemirror",  # what /cypher needs is fetched when it is shown: app.views.cypher.scripts
@@ -67,7 +68,9 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
     for room in rooms():
         room.register(app, reader, model, links)
     _serve_beside(app, reader, links)
-    files.serve(app.server, reader, model, links, rooms())
+    desk = Desk(reader=reader, model=model, rooms=rooms())
+    for made in (previewing, embedding, files):
+        made.serve(app.server, links, desk)
     _secure(app, links.to("assets") + "/")
     return app
 
@@ -113,16 +116,14 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
         values = {"focus": at, "statement": id} if at else {"focus": id}
         return flask.redirect(links.to("explore", address.write(values)))
 
-    @server.errorhandler(ExplorerError)
-    def unanswered(error: ExplorerError) -> tuple[str, int]:
-        """What was asked for wrongly is the asker's to mend; anything else is that no answer can be had now."""
-        said = errors.display(error)
-        wrong = isinstance(error, (UnknownName, WrongValue))
-        return f"{said.title}. {said.message} {said.hint}", 400 if wrong else 503
+    server.register_error_handler(ExplorerError, refusals.in_words)
 
 
 def _secure(app: Dash, assets: str) -> None:
-    """Headers on every answer. The hashes are those of Dash's own inline scripts, known once all callbacks are."""
+    """Headers on every answer; a policy that it has of its own stays.
+
+    The hashes are those of Dash's own inline scripts, known once all callbacks are.
+    """
     scripts = " ".join(f"'{value}'" if not value.startswith("'") else value for value in app.csp_hashes())
     policy = "; ".join(
         (
@@ -143,7 +144,7 @@ def _secure(app: Dash, assets: str) -> None:
 
     @server.after_request
     def add(response: flask.Response) -> flask.Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         if flask.request.path.startswith(assets) and response.status_code < 400:

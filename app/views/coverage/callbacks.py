@@ -59,7 +59,7 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
         f"view coverage panel-{shown.panel}",
         [part for said in (*shown.notices, *missing(reader, shown)) for part in notices.notice(said)],
         figures.title(shown),
-        [*layout.tools(shown.selection, links, shown.panel), export(links, "coverage", query)],
+        [*layout.tools(shown.selection, links, shown.panel), export("coverage")],
         drawing.picture(strip, ids=ids, name="strip", at="strip"),
         figures.matrix(shown, ids("matrix")),
         figures.source_line(shown),

@@ -11,6 +11,7 @@ from app.canvas.style import stylesheets
 from app.ids import Ids
 from app.links import Links
 from app.parts.attributes import aria, data
+from app.parts.export import export
 from app.views.cypher.figures import styles
 from app.views.cypher.scripts import version
 from ontology.model import Model
@@ -110,7 +111,12 @@ def _below(model: Model) -> html.Div:
             html.Div(id=ids("running"), className="running", role="status", hidden=True),
             html.Div(id=ids("statements"), className="statements", hidden=True),
             html.Div(id=ids("errors"), className="errors"),
-            html.Div([_forms(), _files()], id=ids("result-bar"), className="result-bar", hidden=True),
+            html.Div(
+                [_forms(), html.Div([_files(), export("cypher")], className="take")],
+                id=ids("result-bar"),
+                className="result-bar",
+                hidden=True,
+            ),
             html.Div(_beginning(), id=ids("result"), className="result"),
             _picture(model),
             html.Div(id=ids("status"), className="result-status"),

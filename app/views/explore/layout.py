@@ -11,6 +11,7 @@ from app.canvas.component import canvas, zooms
 from app.ids import Ids
 from app.links import Links
 from app.parts.attributes import aria
+from app.parts.export import export
 from app.parts.glyph import glyph
 from app.views.explore.lists import LegendEntry, Line, Section
 from app.views.explore.selection import Selection
@@ -54,11 +55,12 @@ def layout(model: Model, _links: Links) -> html.Div:
 
 
 def tools(selection: Selection, links: Links) -> list[Component]:
-    """The buttons over the canvas: the way to the list and back. Each is a link, so Back undoes it."""
+    """The buttons over the canvas: the way to the list and back as links, so that Back undoes them, and the export."""
     to = {shown: links.to("explore", selection.but(shown_as=shown).to_url()) for shown in ("list", "canvas")}
     return [
         dcc.Link("As list", href=to["list"], className="button to-list"),
         dcc.Link("As picture", href=to["canvas"], className="button to-canvas"),
+        export("explore"),
     ]
 
 

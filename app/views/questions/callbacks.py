@@ -63,7 +63,7 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
         f"view questions {'is-asked' if found else 'is-open'}",
         _notices(selection, links, query),
         f"Questions: {found.theme}" if found else "Questions",
-        [export(links, "questions", query)],
+        [export("questions")],
         drawing.picture(rail.rail(selection, links), ids=ids, name="Questions by theme", at="rail"),
         drawing.picture(markup, ids=ids, name=title, title=title, at="answer"),
     )

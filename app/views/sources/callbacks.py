@@ -75,7 +75,7 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
     made = _lists(reader, model, shelf, every, sets)
     return (
         _notices(reader, shelf, query, chosen),
-        [export(links, "sources", query)],
+        [export("sources")],
         drawing.picture(made, ids=ids, name="Sources", title="Sources", at="lists"),
         drawing.picture(card, ids=ids, name=chosen.of.name if chosen else "", at="card"),
     )

@@ -59,7 +59,7 @@ def page(reader: Reader, model: Model, links: Links, query: str, *, narrow: bool
     return (
         layout.page_class(view.selection.shown_as),
         said,
-        layout.tools(view, query),
+        layout.tools(view),
         drawing.picture(head.tools(view, *names), ids=ids, name="Colour by", at="head"),
         drawing.picture(
             _picture(reader, known, listed=narrow or view.selection.shown_as == "list"),

@@ -82,7 +82,7 @@ def _zooms() -> html.Div:
     )
 
 
-def tools(view: View, query: str) -> list[Component]:
+def tools(view: View) -> list[Component]:
     """All folds at once, the way to the list and back, and the export."""
     whole = ALL in view.selection.opened
     return [
@@ -91,7 +91,7 @@ def tools(view: View, query: str) -> list[Component]:
         ),
         dcc.Link("As list", href=view.href(**{"as": "list"}), className="button to-list"),
         dcc.Link("As picture", href=view.href(**{"as": "picture"}), className="button to-canvas"),
-        export(view.links, PATH, query),
+        export(PATH),
     ]
 
 

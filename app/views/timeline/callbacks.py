@@ -89,7 +89,7 @@ def page(
         "view timeline has-card" if found.card else "view timeline",
         _notice(found),
         f"Measures begun, ended and asked for{span}",
-        [*layout.buttons(found.view), export(links, "timeline", query)],
+        [*layout.buttons(found.view), export("timeline")],
         drawing.picture(markup, ids=ids, name=f"{name}, {words.day(found.view.on)}", title="Timeline"),
         _card(reader, found),
         *_choices(model, found, now, drawn),
