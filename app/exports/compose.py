@@ -19,6 +19,7 @@ FIRST = 0.95
 """How far the baseline of the first line stands below the top, in sizes of its letters."""
 GAP = 10.0
 LOGO = 30.0
+CUT = "The address is too long to be printed whole; it stands in the file: in its metadata, or the notes of a slide."
 
 
 def composed(content: Content, theme: Theme, digest: str) -> Figure:
@@ -31,7 +32,7 @@ def composed(content: Content, theme: Theme, digest: str) -> Figure:
         day=content.day,
         sources=content.sources,
         notes=content.notes,
-        warnings=content.notices,
+        warnings=(*content.notices, *([] if footer.whole(content, content.options.paper) else [CUT])),
         typeface=theme.font,
     )
 

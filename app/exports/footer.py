@@ -7,7 +7,7 @@ from app.exports.content import Content
 from app.exports.paper import Paper
 from app.exports.scene import Item, Paint, Rectangle, Text
 from app.exports.themes import Theme
-from app.layout.text import fill
+from app.layout.text import ELLIPSIS, fill
 
 LINE = 1.3
 MOST = 6
@@ -21,6 +21,11 @@ def said(content: Content, theme: Theme, digest: str) -> str:
     own = f"theme {theme.words}" if theme.words else ""
     parts = ("Chokepoint", *content.about, *content.sources, known, own, f"query {digest}")
     return SEPARATOR.join(part for part in parts if part)
+
+
+def whole(content: Content, paper: Paper) -> bool:
+    """Whether the address is short enough to be printed whole."""
+    return not fill(content.address, (paper.room - 50,) * MOST, paper.foot)[-1].endswith(ELLIPSIS)
 
 
 def lines(

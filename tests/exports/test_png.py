@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import numpy
 import pytest
@@ -28,9 +29,7 @@ def shown(source: bytes, width: int, height: int) -> Image.Image:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
-        scaled = source.replace(
-            f'width="{width}pt" height="{height}pt"'.encode(), f'width="{width}px" height="{height}px"'.encode()
-        )
+        scaled = re.sub(rb'width="([\d.]+)pt" height="([\d.]+)pt"', rb'width="\1px" height="\2px"', source, count=1)
         page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{scaled.decode()}")
         page.evaluate("document.fonts.ready")
         taken = page.screenshot()

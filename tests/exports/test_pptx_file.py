@@ -6,7 +6,6 @@ import hashlib
 import io
 import subprocess
 import sys
-import time
 import zipfile
 
 from fontTools.fontBuilder import FontBuilder
@@ -14,7 +13,6 @@ from pptx import Presentation
 
 from app.exports.plain import plain
 from app.exports.pptx import pptx
-from app.exports.scene import Group
 from tests.exports import decks
 from tests.exports.decks import figure, said, sheet
 from tests.exports.slides import (
@@ -92,12 +90,3 @@ def test_the_same_figure_is_the_same_file_also_from_another_process() -> None:
     assert here == [hashlib.sha256(pptx(made())).hexdigest() for made in SAMPLES.values()]
     run = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
     assert run.stdout.split() == here
-
-
-def test_three_hundred_boxes_take_less_than_ten_seconds() -> None:
-    """Five times the bound for thirty boxes, which is two seconds."""
-    boxes = [item for item in decks.routes().sheets[0].items if isinstance(item, Group)] * 100
-    begun = time.perf_counter()
-    made = pptx(figure(sheet(*boxes)))
-    assert time.perf_counter() - begun < 10
-    assert len(made) > 10000

@@ -142,7 +142,7 @@ class Matrix:
         yield _text(made.x + place, base, told, made.size, colour, weight=weight, full=full)
         if year:
             x = made.x + place + width(told, made.size, 500 if chosen else 400) + made.size * 0.5
-            yield _text(x, base, year.strip(), made.size * 0.92, theme.colour("muted"))
+            yield _text(x, base, year.strip(), made.size, theme.colour("muted"))
 
     def _number(self, room: Room, made: Measures, row: Coverage, base: float) -> Iterator[Item]:
         text = cells.figure(row.covered_share)

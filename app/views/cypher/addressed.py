@@ -67,7 +67,7 @@ def result(reader: Reader, model: Model, query: str, *, most: int = ROWS) -> Res
     """
     _refuse_others()
     values = address.read(query)
-    text = _text(reader, values)
+    text = text_of(reader, values)
     statements = split(text)
     places = [at for at, each in enumerate(statements) if each.kind == "query"]
     if not places:
@@ -91,7 +91,7 @@ def _refuse_others() -> None:
         raise NotFromHere("Only this app's own pages may ask for this file.", hint="Open the page /cypher itself.")
 
 
-def _text(reader: Reader, values: dict[str, str]) -> str:
+def text_of(reader: Reader, values: dict[str, str]) -> str:
     """The text of an address: its own, or that of the query it names with the defaults of its parameters."""
     named = values.get("named", "")
     if not named:

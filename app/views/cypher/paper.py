@@ -7,36 +7,30 @@ from typing import Any
 from app import address, words
 from app.exports import credit
 from app.exports.content import Content
-from app.exports.digest import Recorded
 from app.exports.options import Options
 from app.exports.table import Rows, paged
 from app.lens import Lens
 from app.links import Links
 from app.tabular import Table, text
-from app.typed import typed
+from app.views.cypher import addressed
 from graph import reads
-from graph.catalog import catalog
-from graph.connection import Connection, Reader
-from graph.errors import UnknownName, WrongValue
-from graph.nearest import nearest
-from graph.readonly import reading
-from graph.statements import split
+from graph.connection import Reader
 from ontology.model import Model
 
 ROWS = 1_000
 """The most rows that are put on paper; the data exports hold them all."""
-EMPTY = "The address holds no query."
-HINT = "Write it behind q=, or name one of the catalogue behind named=."
 
 
-def content(reader: Reader, model: Model, query: str) -> Content | None:  # noqa: ARG001  # as every view's
+def content(reader: Reader, model: Model, query: str) -> Content | None:
     """The rows of the query of an address for paper; `None` for an empty graph. Raises what reading raises."""
     knowledge = reads.knowledge(reader)
     if not knowledge.entities:
         return None
     options, values = Options.from_values(address.read(query)), address.read(query)
-    found, more = rows(reader, values, ROWS)
-    cypher = _text(values)
+    cypher = addressed.text_of(reader, values)
+    asked = _asked(values, cypher)
+    result = addressed.result(reader, model, asked, most=ROWS)
+    found, more = result.table, result.more
     table = Rows(
         heads=found.columns,
         rows=tuple(tuple(text(value) for value in row) for row in found.rows),
@@ -54,7 +48,7 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:  # noqa
         parts=pages,
         named=("page", "pages"),
         flows=True,
-        address=_address(values, options),
+        address=Links().to("cypher", address.changed(asked, **options.values())),
         day=known,
         options=options,
         sources=credit.releases(knowledge.records),
@@ -64,40 +58,12 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:  # noqa
     )
 
 
-def rows(reader: Reader, values: dict[str, str], most: int | None) -> tuple[Table, bool]:
-    """The rows of the last query of an address, at most so many, and whether there are more.
-
-    Raises `WrongValue` for an address without a query, and what reading raises.
-    """
-    statements = [each for each in split(_text(values)) if each.kind == "query"]
-    if not statements:
-        raise WrongValue(EMPTY, hint=HINT)
-    given = {name[2:]: typed(name[2:], value) for name, value in values.items() if name.startswith("p.")}
-    said = statements[-1].text
-    connection = reader.noted(said, given) if isinstance(reader, Recorded) else reader
-    if not isinstance(connection, Connection):
-        raise TypeError(f"A query of a stranger needs a connection, not {type(connection).__name__}")
-    with reading(connection, said, given, limit=most) as answer:
-        found = tuple(tuple(row) for row in answer.rows)
-        return Table(name="cypher", columns=tuple(answer.columns), rows=found), bool(answer.more)
-
-
-def _text(values: dict[str, str]) -> str:
-    """The text of an address: its own, or that of the query it names."""
-    named = values.get("named", "")
-    if not named:
-        return values.get("q", "")
-    if named not in catalog():
-        raise UnknownName(f"There is no query {named[:60]!r} in the catalogue.", hint=nearest(named, catalog()))
-    return catalog()[named].cypher
-
-
 def _numeric(table: Table, at: int) -> bool:
     said: list[Any] = [row[at] for row in table.rows if row[at] is not None]
     return bool(said) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in said)
 
 
-def _address(values: dict[str, str], options: Options) -> str:
-    own = {name: value for name, value in values.items() if name in ("q", "named") or name.startswith("p.")}
-    lens = Lens.from_values(values).values()
-    return Links().to("cypher", address.write({**lens, **own, "run": "1", **options.values()}))
+def _asked(values: dict[str, str], cypher: str) -> str:
+    """The query string with the text itself, also where the address only names it: its defaults may move."""
+    own = {name: value for name, value in values.items() if name.startswith("p.")}
+    return address.write({**Lens.from_values(values).values(), "q": cypher, **own, "run": "1"})

@@ -20,9 +20,9 @@ from app.views.questions.page import Page
 from app.views.questions.selection import Selection
 from graph import reads
 from graph.answers import Answer
+from graph.asking import answered
 from graph.connection import Reader
-from graph.errors import UnknownName, WrongValue
-from graph.questions import question, questions
+from graph.questions import questions
 from graph.rows import Knowledge
 from graph.titles import Title
 from ontology.model import Model
@@ -41,13 +41,11 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:  # noqa
     selection, options = Selection.from_url(query), Options.from_values(address.read(query))
     if not selection.ask:
         return _all(knowledge, selection, options)
-    question(selection.ask)
-    shown = Page(asked(reader, selection, knowledge), Links())
-    if shown.asked.wrong:
-        wrong = shown.asked.wrong
-        raise (UnknownName if wrong.nearest else WrongValue)(f"{wrong.parameter}: {wrong.message}", hint=wrong.hint)
+    said = answered(reader, selection.ask, dict(selection.given)).parameters
+    given = tuple((name, _plain(value)) for name, value in said.items() if value is not None)
+    shown = Page(asked(reader, selection.but(given=given, page="", shown_as="", bars=""), knowledge), Links())
     answer = shown.asked.answer
-    assert answer is not None  # an answer, or what was wrong
+    assert answer is not None  # it was answered before
     table = _table(shown, answer)
     pages = paged(table, options.paper)
     return Content(
@@ -58,7 +56,7 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:  # noqa
         parts=pages,
         named=("page", "pages"),
         flows=True,
-        address=_address(shown, answer, options),
+        address=_address(shown, options),
         day=shown.asked.known,
         options=options,
         about=(f"question {selection.ask}", grounds.rests_on(answer.grounds).rstrip("."), *answer.grounds.shares),
@@ -93,10 +91,11 @@ def _table(page: Page, answer: Answer) -> Rows:
     order = Order.read(page.selection.sort, answer.columns)
     titles = page.asked.titles
     figures = wording.figures(answer.columns, answer.rows)
+    ids = {answer.columns[0]} if {"name", "title"} & set(answer.columns) else set()  # its name stands beside it
     return Rows(
         heads=tuple(wording.head(name) for name in answer.columns),
         rows=tuple(
-            tuple(_written(row[name], name, titles) for name in answer.columns)
+            tuple(_written(row[name], name, {} if name in ids else titles) for name in answer.columns)
             for row in ordered(answer.rows, order, cells.sort_key)
         ),
         numbers=frozenset(at for at, name in enumerate(answer.columns) if name in figures),
@@ -123,11 +122,9 @@ def _written(value: Any, column: str, titles: Mapping[str, Title]) -> str:
     return words.short_name(found.name) if found else text
 
 
-def _address(page: Page, answer: Answer, options: Options) -> str:
+def _address(page: Page, options: Options) -> str:
     """The address that gives the same rows on any later day: every parameter that is set stands in it."""
-    own = {name: _plain(value) for name, value in answer.parameters.items() if value is not None}
-    asked = page.selection.but(given=tuple(own.items()), page="", shown_as="", bars="").to_url()
-    return page.links.to("questions", address.changed(asked, **options.values()))
+    return page.links.to("questions", address.changed(page.selection.to_url(), **options.values()))
 
 
 def _plain(value: Any) -> str:
