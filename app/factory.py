@@ -18,7 +18,7 @@ from app.parts import export
 from app.requested import Desk
 from app.router import Room
 from app.version import __version__
-from app.views import coverage, cypher, explore, questions, sources, supply_chain, timeline
+from app.views import briefing, coverage, cypher, explore, questions, sources, supply_chain, timeline
 from graph import reads, warming
 from graph.connection import Reader
 from ontology.errors import ExplorerError
@@ -37,6 +37,7 @@ def rooms() -> tuple[Room, ...]:
         questions.ROOM,
         cypher.ROOM,
         sources.ROOM,
+        briefing.ROOM,
     )
 
 

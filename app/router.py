@@ -38,6 +38,7 @@ class Room:
     `controls` are the shared controls that act in it; `any_destination` says that it can do without one; `by` are the
     jurisdictions it takes by default. `table` gives what it shows for a query string as rows; `foot` is what its footer
     says before the sources. A `measured` view is drawn for the size of the window, which its own script tells.
+    A view without a `tab` is reached by links only.
     `shown` gives the ids of what it shows for a query string.
     `paper` gives it for a sheet, `None` where the graph holds nothing to show.
     """
@@ -55,6 +56,7 @@ class Room:
     table: Callable[[Reader, Model, str], Table] | None = None
     foot: str = ""
     measured: bool = False
+    tab: bool = True
     shown: Callable[[Reader, Model, str], Shown] | None = None
     paper: Callable[[Reader, Model, str], Content | None] | None = None
 
@@ -154,7 +156,8 @@ def _foot(reader: Reader, links: Links, room: Room | None) -> list[Component]:
 
 
 def _tabs(rooms: Sequence[Room], links: Links, path: str, query: str | None) -> list[Component]:
-    return bar.tabs([(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms])
+    entries = [(room.label, links.to(room.path, lens.shared(query)), room.holds(path)) for room in rooms if room.tab]
+    return bar.tabs(entries)
 
 
 def _route(app: Dash, model: Model, links: Links, rooms: Sequence[Room]) -> None:
@@ -166,7 +169,7 @@ def _route(app: Dash, model: Model, links: Links, rooms: Sequence[Room]) -> None
         path, opened = links.path(pathname), before or []
         here = [room for room in rooms if room.holds(path)]
         new = [room for room in here if room.path not in opened]
-        ways = [(room.label, links.to(room.path, lens.shared(query))) for room in rooms]
+        ways = [(room.label, links.to(room.path, lens.shared(query))) for room in rooms if room.tab]
         words = [] if here else notices.not_found(path, ways)
         views = [
             part

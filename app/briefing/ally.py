@@ -2,76 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import cells, words
 from app.briefing import changed, controls, loopholes, spoken
 from app.briefing.asking import Asked
+from app.briefing.grounds import ground
+from app.briefing.known_ally import Known
 from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.spoken import Request
-from app.briefing.telling import Teller, and_, cell, ground, no_data, sentence, shares_said
+from app.briefing.telling import Teller, and_, cell, no_data, nothing, sentence, shares_said
 from app.statuses import STATUSES
-from graph.asking import answered
-from graph.rows import Coverage, Difference, OpenSupply
-from graph.spoken import Position, Record
-from graph.technologies import CONTROLLED, Technology, open_supply
-from graph.timed import TimedMeasure
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """What the graph says of the ally: what it holds and how far it controls that, on both days, and what was said."""
-
-    rows: Mapping[str, Coverage]
-    before: Mapping[str, Coverage]
-    places: Mapping[str, Technology]
-    levels: Mapping[str, str]
-    timed: Mapping[str, TimedMeasure]
-    records: Mapping[str, Record]
-    requests: Sequence[Request]
-    said: Sequence[Position]
-    loopholes: Sequence[Record]
-    partly: Mapping[str, Sequence[str]]
-    changes: Sequence[Difference]
-    statements: Mapping[tuple[str, str], Ground]
-    counts: Mapping[str, int]
-
-
-def known(asked: Asked) -> Known:
-    """All of it, asked."""
-    id = asked.subject.id
-    own = answered(asked.reader, "union-or-national", {"jurisdiction": id}).rows
-    levels = {row["measure"]: row["level"] for row in own}
-    put = answered(asked.reader, "requests", {"asked": id}).rows
-    gaps = asked.ids("GAP_OF", outgoing=False)
-    timed = asked.chronology()
-    changes = [each for each in asked.changes() if each.id in levels and each.change != "share"]
-    rows = asked.coverage()
-    partly = answered(asked.reader, "open-loopholes", {"on": asked.scope.on}).rows
-    records = asked.records({*levels, *gaps, *(row["measure"] for row in put)})
-    requests = spoken.by_day(put, records, asked.day)
-    mine = asked.positions_of(id)
-    about = {each.measure for each in mine if each.measure} | set(levels) | {each.id for each in requests}
-    about = {each for each in about if each not in timed or controls.known_by_now(timed[each])}
-    standing = answered(
-        asked.reader, "controls-by-jurisdiction", {"on": asked.scope.on, "toward": asked.scope.toward}
-    ).rows
-    return Known(
-        rows=rows,
-        before=asked.coverage(asked.since),
-        places=asked.technologies(),
-        levels=levels,
-        timed={measure: timed[measure] for measure in levels if measure in timed},
-        records=records,
-        requests=requests,
-        said=asked.positions(about),
-        loopholes=loopholes.open_on((records[gap] for gap in gaps), asked.day),
-        partly=loopholes.partly(partly, timed),
-        changes=changes,
-        statements=asked.shares((row, id) for row in rows.values()),
-        counts=next((row for row in standing if row["jurisdiction"] == id), {}),
-    )
+from graph.rows import Coverage, OpenSupply
+from graph.technologies import CONTROLLED, open_supply
 
 
 @dataclass(frozen=True)
@@ -118,20 +61,33 @@ class Account:
         inside = [row for row in held if row.cells[0].status in CONTROLLED]
         count = words.count(len(held), "technology", "technologies")
         first = sentence(
-            teller.run(self.id), " holds a known share of ", teller.run(self.id, count), "; the largest: ",
-            and_([self._part(row) for row in held[:3]]), ".", of=self._grounds(held[:3]),
-        )  # fmt: skip
+            teller.run(self.id),
+            " holds a known share of ",
+            teller.run(self.id, count),
+            "; the largest: ",
+            and_([self._part(row) for row in held[:3]]),
+            ".",
+            of=self._grounds(held[:3]),
+        )
         second = sentence(
-            "Its own controls are in force, or said to be, on ", Run(f"{len(inside)} of these {len(held)}", teller.view("coverage"), "strong"),
-            ", ", teller.run(self.id, teller.where), ".", of=self._grounds(held),
-        )  # fmt: skip
+            "Its own controls are in force, or said to be, on ",
+            Run(f"{len(inside)} of these {len(held)}", teller.view("coverage"), "strong"),
+            ", ",
+            teller.run(self.id, teller.where),
+            ".",
+            of=self._grounds(held),
+        )
         gap = self.gaps[:1]
         third = [
             sentence(
-                "The gap with most behind it: ", self._open(each), f"; {words.count(each.reach, 'technology', 'technologies')} after it, "
-                f"score {words.number(each.score)}.", of=self._grounds([self.known.rows[each.technology]]),
-            ) for each in gap
-        ]  # fmt: skip
+                "The gap with most behind it: ",
+                self._open(each),
+                f"; {words.count(each.reach, 'technology', 'technologies')} after it, "
+                f"score {words.number(each.score)}.",
+                of=self._grounds([self.known.rows[each.technology]]),
+            )
+            for each in gap
+        ]
         return Lines(items=(first, second, *third))
 
     def _open(self, gap: OpenSupply) -> Run:
@@ -156,12 +112,16 @@ class Account:
         return (
             Section(key="what", heading="What it is", blocks=self._what()),
             Section(key="suppliers", heading="What it supplies", blocks=self._supplies()),
-            Section(key="controls", heading=f"What it controls, since when, and how that stands toward {toward}", blocks=self._controls()),
+            Section(
+                key="controls",
+                heading=f"What it controls, since when, and how that stands toward {toward}",
+                blocks=self._controls(),
+            ),
             Section(key="requests", heading="What was asked of it, and its answers", blocks=self._requests()),
             Section(key="gaps", heading=f"Gaps its controls leave toward {toward}", blocks=self._gaps()),
             Section(key="changes", heading=f"What changed since {self.teller.first}", blocks=self._changes()),
             Section(key="claims", heading="Open and conflicting claims", blocks=self._claims()),
-        )  # fmt: skip
+        )
 
     def _what(self) -> tuple[Lines, ...]:
         subject, teller = self.asked.subject, self.teller
@@ -184,17 +144,25 @@ class Account:
         rows = tuple(
             (
                 cell(self.teller.run(row.technology), of=self._grounds([row])),
-                cell(self.teller.run(row.technology, cells.figure(row.cells[0].share), to=self._statement(row.technology))),
+                cell(
+                    self.teller.run(
+                        row.technology, cells.figure(row.cells[0].share), to=self._statement(row.technology)
+                    )
+                ),
                 cell(f"{row.year or 'year not known'}, {row.basis}"),
                 cell(STATUSES[row.cells[0].status].words),
                 cell(self.teller.several(row.cells[0].measures, 2) if row.cells[0].measures else "none known"),
             )
             for row in self.held
-        )  # fmt: skip
+        )
         grid = Grid(
-            name="Shares held", heads=("Technology", "% of supply", "Year, basis", f"Its control toward {self.teller.toward}", "Measures"),
-            widths=(0.27, 0.1, 0.17, 0.19, 0.27), numbers=frozenset({1}), rows=rows, to=self.teller.view("coverage", sort="gap"),
-        )  # fmt: skip
+            name="Shares held",
+            heads=("Technology", "% of supply", "Year, basis", f"Its control toward {self.teller.toward}", "Measures"),
+            widths=(0.27, 0.1, 0.17, 0.19, 0.27),
+            numbers=frozenset({1}),
+            rows=rows,
+            to=self.teller.view("coverage", sort="gap"),
+        )
         return (*([Lines(items=tuple(others))] if others else []), grid)
 
     def _other_numbers(self) -> list[Sentence]:
@@ -206,23 +174,21 @@ class Account:
         ]
         return [
             sentence(
-                "Also said: ", self.teller.run(each.id), " ", self.teller.run(each.id, shares_said(each.properties), to=str(each.properties["id"])),
-                ".", of=[ground(each.properties)],
-            ) for each in found
-        ]  # fmt: skip
+                "Also said: ",
+                self.teller.run(each.id),
+                " ",
+                self.teller.run(each.id, shares_said(each.properties), to=str(each.properties["id"])),
+                ".",
+                of=[ground(each.properties)],
+            )
+            for each in found
+        ]
 
     def _counted(self) -> list[Sentence]:
         """How many item controls stand on the day: the row of `controls-by-jurisdiction`."""
         counts, teller = self.known.counts, self.teller
         if not counts:
-            return [
-                sentence(
-                    "No item control of it for all buyers is in force, or said to be, ",
-                    teller.run(self.id, teller.where),
-                    ".",
-                    of=[self.own],
-                )
-            ]
+            return [nothing(teller, "No item control of it for all buyers is in force, or said to be,", teller.where)]
         live = [
             id
             for id, each in self.known.timed.items()
@@ -231,10 +197,12 @@ class Account:
         grounds = [ground(self.known.records[id].properties) for id in live]
         return [
             sentence(
-                f"Item controls for all buyers {teller.where}: ", teller.run(self.id, f"{counts['in_force']} in force"),
-                f", {counts['undated']} said to be in force without a start date.", of=grounds or [self.own],
+                f"Item controls for all buyers {teller.where}: ",
+                teller.run(self.id, f"{counts['in_force']} in force"),
+                f", {counts['undated']} said to be in force without a start date.",
+                of=grounds or [self.own],
             )
-        ]  # fmt: skip
+        ]
 
     def _controls(self) -> tuple[Lines | Grid, ...]:
         known = self.known
@@ -250,8 +218,8 @@ class Account:
 
     def _requests(self) -> tuple[Lines | Grid, ...]:
         if not self.known.requests:
-            none = f"None known: no request to it is recorded by {self.teller.day}."
-            return (Lines(items=(sentence(none, of=[self.own]),)),)
+            none = nothing(self.teller, "None known: no request to it is recorded by", self.teller.day)
+            return (Lines(items=(none,)),)
         mine = [each for each in self.known.said if each.home == self.id]
         to = self.teller.question("requests", asked=self.id)
         table = spoken.requests(self.teller, self.known.requests, mine, to)
@@ -263,19 +231,27 @@ class Account:
             rows = tuple(
                 (
                     cell(self.teller.run(gap.technology), of=self._grounds([self.known.rows[gap.technology]])),
-                    cell(self.teller.run(gap.technology, cells.figure(gap.uncovered_share), to=self._statement(gap.technology))),
+                    cell(
+                        self.teller.run(
+                            gap.technology, cells.figure(gap.uncovered_share), to=self._statement(gap.technology)
+                        )
+                    ),
                     cell(STATUSES[self.known.rows[gap.technology].cells[0].status].words),
                     cell(f"{gap.reach:,}"),
                     cell(words.number(gap.score)),
                 )
                 for gap in self.gaps
-            )  # fmt: skip
+            )
             found.append(
                 Grid(
-                    name="Supply outside its controls", heads=("Technology", "Open, %", "Its control", "Reach", "Score"),
-                    widths=(0.42, 0.12, 0.22, 0.12, 0.12), numbers=frozenset({1, 3, 4}), rows=rows, to=self.teller.view("coverage", panel="gaps"),
+                    name="Supply outside its controls",
+                    heads=("Technology", "Open, %", "Its control", "Reach", "Score"),
+                    widths=(0.42, 0.12, 0.22, 0.12, 0.12),
+                    numbers=frozenset({1, 3, 4}),
+                    rows=rows,
+                    to=self.teller.view("coverage", panel="gaps"),
                 )
-            )  # fmt: skip
+            )
         else:
             known = (
                 "No known share of it is outside its controls."
@@ -290,10 +266,15 @@ class Account:
 
     def _changes(self) -> tuple[Lines | Grid, ...]:
         told = changed.measures(
-            self.teller, self.known.changes, self.known.records,
-            self.teller.question("what-changed", **{"from": self.asked.since, "to": self.asked.scope.on, "toward": self.asked.scope.toward}),
+            self.teller,
+            self.known.changes,
+            self.known.records,
+            self.teller.question(
+                "what-changed",
+                **{"from": self.asked.since, "to": self.asked.scope.on, "toward": self.asked.scope.toward},
+            ),
             "No measure of it that reaches the destination",
-        )  # fmt: skip
+        )
         moved = [
             (id, self.known.before[id].covered_share, row.covered_share, self._grounds([row]))
             for id, row in self.known.rows.items()
@@ -309,9 +290,10 @@ class Account:
         asked_of = {each.id for each in self.known.requests}
         mine = {each.measure for each in self.known.said if each.home == self.id}
         found = [
-            each for each in self.known.said
+            each
+            for each in self.known.said
             if each.measure not in asked_of and (each.measure in self.known.levels or each.measure in mine)
-        ]  # fmt: skip
+        ]
         table = spoken.claims(self.teller, found, self.teller.question("disagreements"))
         if table is None:
             return (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app import cells
+from app.briefing.grounds import ground
 from app.briefing.note import Grid, Ground, Lines, Sentence
-from app.briefing.telling import Teller, cell, dated, ground, sentence
+from app.briefing.telling import Teller, cell, dated, nothing, sentence
 from graph.rows import Difference
 from graph.spoken import Record
 
@@ -21,15 +22,8 @@ def measures(
     told = sorted(found, key=lambda each: each.id)
     told.sort(key=lambda each: each.date or "", reverse=True)
     if not told:
-        return Lines(
-            items=(
-                sentence(
-                    f"{none} began, ended or was suspended from ",
-                    teller.run(teller.asked.subject.id, span(teller)),
-                    ".",
-                ),
-            )
-        )
+        said = nothing(teller, f"{none} began, ended or was suspended from", span(teller))
+        return Lines(items=(said,))
     return Lines(items=tuple(_one(teller, each, records[each.id]) for each in told), listed=True, to=to)
 
 

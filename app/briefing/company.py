@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from app import cells, words
 from app.briefing import changed, controls, spoken
 from app.briefing.asking import Asked
-from app.briefing.note import Grid, Ground, Lines, Section, Sentence
-from app.briefing.telling import Teller, and_, cell, ground, no_data, sentence, shares_said
+from app.briefing.grounds import ground
+from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
+from app.briefing.telling import Teller, and_, cell, no_data, sentence, shares_said
 from app.statuses import STATUSES
 from graph.asking import answered
 from graph.rows import Coverage, Difference
@@ -80,7 +81,7 @@ class Account:
     def lead(self) -> Lines:
         """Where it sits, its largest shares, and how many measures bear on it."""
         teller, made = self.teller, self.made
-        home = [" (", teller.run(self.known.home), ")"] if self.known.home else []
+        home: list[str | Run] = [" (", teller.run(self.known.home), ")"] if self.known.home else []
         if made:
             parts = and_([self._part(each) for each in made[:3]])
             first = sentence(
@@ -95,14 +96,15 @@ class Account:
             first = no_data(f"no source gives a share of {teller.called(self.id)} in any technology.")
         live = [id for id, each in self.known.timed.items() if each.state in ("in-force", "undated")]
         count = words.count(len(live), "measure")
-        bears = "bears" if len(live) == 1 else "bear"
+        said = "that names it or bears on it is" if len(live) == 1 else "that name it or bear on it are"
         second = sentence(
-            teller.run(self.id, count), f" that {'names' if len(live) == 1 else 'name'} it or {bears} on it {'is' if len(live) == 1 else 'are'} in force on {teller.day}.",
+            teller.run(self.id, count),
+            f" {said} in force on {teller.day}.",
             of=[ground(self.known.records[id].properties) for id in live] or [self.own],
-        )  # fmt: skip
+        )
         return Lines(items=(first, second))
 
-    def _part(self, each: Around):  # type: ignore[no-untyped-def]
+    def _part(self, each: Around) -> Run:
         said = f"{self.teller.called(each.id)} {words.percent(each.properties['share'])}"
         return self.teller.run(each.id, said, to=str(each.properties["id"]))
 
@@ -121,7 +123,7 @@ class Account:
         subject, teller = self.asked.subject, self.teller
         said = subject.properties
         also = [str(each) for each in said.get("aliases") or ()]
-        home = [", ", teller.run(self.known.home)] if self.known.home else []
+        home: list[str | Run] = [", ", teller.run(self.known.home)] if self.known.home else []
         found = [
             sentence(
                 teller.run(self.id, subject.name),
@@ -160,9 +162,13 @@ class Account:
             for each in self.made
         )
         grid = Grid(
-            name="Shares held", heads=("Technology", "% of supply", "Year, basis", f"Control of its home toward {self.teller.toward}"),
-            widths=(0.36, 0.14, 0.22, 0.28), numbers=frozenset({1}), rows=rows, to=self.teller.view("explore", rel="produces-out"),
-        )  # fmt: skip
+            name="Shares held",
+            heads=("Technology", "% of supply", "Year, basis", f"Control of its home toward {self.teller.toward}"),
+            widths=(0.36, 0.14, 0.22, 0.28),
+            numbers=frozenset({1}),
+            rows=rows,
+            to=self.teller.view("explore", rel="produces-out"),
+        )
         return (*([Lines(items=tuple(others))] if others else []), grid)
 
     def _control(self, technology: str) -> str:
@@ -196,10 +202,8 @@ class Account:
         return (controls.by_measure(self.teller, found, self.teller.question("measures-against", firm=self.id)),)
 
     def _supplies(self) -> tuple[Lines, ...]:
-        ties = [
-            *self.asked.tied("SUPPLIES"),
-            *(each for each in self.asked.tied("RELATED_TO") if "Measure" not in each.labels),
-        ]
+        others = [each for each in self.asked.tied("RELATED_TO") if "Measure" not in each.labels]
+        ties = [*self.asked.tied("SUPPLIES"), *others]
         if not ties:
             return (Lines(items=(no_data("no statement on whom it supplies or who supplies it is recorded."),)),)
         return (Lines(items=tuple(self._tie(each) for each in ties), listed=True, to=self.teller.view("explore")),)

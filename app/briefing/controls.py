@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from app import words
+from app.briefing.grounds import ground
 from app.briefing.note import Grid, Lines, Run
-from app.briefing.telling import Teller, cell, ground, kind_words, legal, start
+from app.briefing.telling import Teller, cell, kind_words, legal, start
 from app.statuses import STATUSES, rank
 from graph.rows import Cell, Coverage
 from graph.spoken import Record

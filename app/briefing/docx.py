@@ -24,9 +24,11 @@ from app.version import __version__
 FACE = "IBM Plex Sans"
 INK, MUTED, ACCENT, HAIRLINE = "17212B", "4A5662", "1B5A99", "D5DAE0"
 TEXT, SMALL, TINY = 8.5, 8.0, 7.0
+LINE = 1.22
+"""Height of a line in the size of its letters: fixed, so that another face takes no more room."""
 SPARE = 2
 """Steps by which lists are shorter than on the PDF: Word's faces and line breaks differ by some percent."""
-START = datetime.datetime(1980, 1, 1)
+START = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """When every file says it was made: the earliest time that a ZIP archive knows, and no clock."""
 LONGEST = 255
 
@@ -107,6 +109,8 @@ class Paper:
 
     def _paragraph(self, found: Sequence[Inline], size: float | None = None, style: str = "Normal") -> Any:
         made = self.document.add_paragraph(style=style)
+        if size:
+            made.paragraph_format.line_spacing = Pt(size * LINE)
         self._fill(made, found, size)
         return made
 
@@ -149,7 +153,7 @@ class Paper:
         for place, found in enumerate(said):
             line = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT if number else None
-            line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(0), Pt(size * LINE)
             self._fill(line, found, size)
 
     def _references(self) -> None:
@@ -219,7 +223,7 @@ def _look(style: Any, size: float, colour: str, *, heavy: bool) -> None:
     for name in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{name}"), FACE)
     format_ = style.paragraph_format
-    format_.space_before, format_.space_after, format_.line_spacing = Pt(5 if heavy else 0), Pt(1.5), 1.0
+    format_.space_before, format_.space_after, format_.line_spacing = Pt(5 if heavy else 0), Pt(1.5), Pt(size * LINE)
     format_.keep_with_next = heavy
 
 
@@ -281,7 +285,7 @@ def _named(table: Any, name: str) -> None:
         f'<w:{side} w:w="{size}" w:type="dxa"/>'
         for side, size in (("top", 10), ("left", 50), ("bottom", 10), ("right", 50))
     )
-    properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+    properties.find(qn("w:tblLook")).addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), name)
     properties.append(caption)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -10,8 +10,8 @@ from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlin
 from app.briefing.note import Grid, Lines, Note, Reference, Section, Sentence
 from app.markup import Content, joined, tag
 
-To = Callable[[str], str]
-"""From an address within the app, or one of the web, to what a link says."""
+To = Callable[[str], Mapping[str, str | None]]
+"""From an address within the app, one of the web or `#…` to the attributes of a link."""
 STYLE = """
 :root{color-scheme:light dark;--ink:#17212B;--muted:#4A5662;--page:#FFF;--line:#D5DAE0;--accent:#1B5A99;--error:#B42318}
 @media(prefers-color-scheme:dark){:root{--ink:#E8ECF0;--muted:#AEB8C2;--page:#10161C;--line:#3A4652;--accent:#8FB4DA;--error:#F0998F}}
@@ -22,7 +22,8 @@ a{color:var(--accent)}p,ul,ol{margin:.3rem 0}ul{padding-left:1.1rem}
 .over,.quiet,.note-foot{color:var(--muted)}.lead{font-size:1.1rem}.notice{color:var(--error)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0}
 th{text-align:left;font-weight:400;font-size:.85em;color:var(--muted)}
-th,td{padding:.2rem .4rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+table{table-layout:fixed;min-width:38rem}
+th,td{padding:.2rem .4rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:break-word}
 .number{text-align:right;white-space:nowrap}td ul{list-style:none;padding:0;margin:0}
 .ref{font-size:.82em;text-decoration:none}.references{font-size:.85em;padding-left:2.2rem}
 .note-foot{margin-top:1.2rem;border-top:1px solid var(--line);font-size:.85em;overflow-wrap:anywhere}
@@ -38,7 +39,7 @@ HEAD = (
 
 def html(note: Note, base: str = HOME) -> bytes:
     """A page that stands alone: no script, nothing fetched."""
-    body = tag("body", tag("main", article(note, lambda to: absolute(to, base))))
+    body = tag("body", tag("main", article(note, lambda to: {"href": absolute(to, base)})))
     return (
         f"<!DOCTYPE html>\n{HEAD}{tag('title', clean(note.title))}<style>{STYLE}</style></head>{body}</html>\n".encode()
     )
@@ -55,14 +56,12 @@ def article(note: Note, to: To) -> Markup:
         [_section(note, each, to) for each in note.sections],
         _sources(note, to),
         tag("footer", [tag("p", _runs(line, to)) for line in foot_lines(note)], class_="note-foot"),
-        class_="note",
+        class_="briefing-note",
     )
 
 
 def _section(note: Note, section: Section, to: To) -> Markup:
-    blocks: list[Content] = [
-        _lines(note, each, to) if isinstance(each, Lines) else _table(note, each, to) for each in section.blocks
-    ]
+    blocks = [_lines(note, each, to) if isinstance(each, Lines) else _table(note, each, to) for each in section.blocks]
     return tag(
         "section",
         tag("h2", clean(section.heading), id=f"part-{section.key}"),
@@ -77,7 +76,7 @@ def _lines(note: Note, block: Lines, to: To, look: str | None = None) -> Markup:
     last = [_runs([left], to)] if left else []
     if block.listed:
         return tag("ul", [tag("li", each, dir="auto") for each in [*items, *last]], class_=look)
-    parts: list[Content] = [part for each in [*items, *last] for part in (" ", each)][1:]
+    parts: list[Markup | str] = [part for each in [*items, *last] for part in (" ", each)][1:]
     return tag("p", parts, class_=look, dir="auto")
 
 
@@ -93,7 +92,8 @@ def _table(note: Note, block: Grid, to: To) -> Markup:
         for row in block.rows
     ]
     left = more(block)
-    table = tag("table", tag("thead", heads), tag("tbody", rows), aria_label=block.name)
+    columns = tag("colgroup", [tag("col", style=f"width:{part:.0%}") for part in block.widths])
+    table = tag("table", columns, tag("thead", heads), tag("tbody", rows), aria_label=block.name)
     return tag("div", table, class_="wide", tabindex="0") + (tag("p", _runs([left], to)) if left else Markup(""))
 
 
@@ -116,8 +116,7 @@ def _runs(found: Sequence[Inline], to: To) -> Markup:
 def _run(each: Inline, to: To) -> Content:
     look = {"strong": "strong", "quiet": "quiet", "reference": "ref"}.get(each.style)
     if each.to:
-        there = each.to if each.to.startswith("#") else to(each.to)
-        return tag("a", clean(each.text), href=there, class_=look)
+        return tag("a", clean(each.text), class_=look, **to(each.to))
     return tag("span", clean(each.text), class_=look) if look else clean(each.text)
 
 

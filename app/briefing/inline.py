@@ -64,7 +64,7 @@ def reference_words(reference: Reference) -> tuple[str, str]:
 
 def absolute(to: str, base: str = HOME) -> str:
     """An address within the app as one of the web; one of the web as it is."""
-    return to if "://" in to else base.rstrip("/") + "/" + to
+    return to if "://" in to or to.startswith("#") else base.rstrip("/") + "/" + to
 
 
 def foot_lines(note: Note) -> list[list[Inline]]:

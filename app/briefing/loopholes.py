@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.briefing.grounds import ground
 from app.briefing.note import Grid
-from app.briefing.telling import Teller, cell, dated, ground
+from app.briefing.telling import Teller, cell, dated
 from graph.spoken import Record
 from graph.timed import TimedMeasure
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from app import places, words
-from app.briefing import ally, company, measure, technology
+from app.briefing import ally, company, known_ally, known_measure, known_technology, measure, technology
 from app.briefing.asking import Asked, asked, canonical
 from app.briefing.note import Foot, Lines, Note, Section, Source
 from app.briefing.telling import Teller, mentioned
@@ -28,9 +28,9 @@ class Account(Protocol):
 
 
 ACCOUNTS: Mapping[str, tuple[Callable[[Asked], Any], Callable[[Teller, Any], Account]]] = {
-    "Technology": (technology.known, technology.Account),
-    "Measure": (measure.known, measure.Account),
-    "Jurisdiction": (ally.known, ally.Account),
+    "Technology": (known_technology.known, technology.Account),
+    "Measure": (known_measure.known, measure.Account),
+    "Jurisdiction": (known_ally.known, ally.Account),
     "Company": (company.known, company.Account),
 }
 """For each class that a briefing is made for: what it asks of the graph, and what tells it."""
@@ -52,6 +52,7 @@ def note(reader: Reader, model: Model, query: str) -> Note:
         sections=account.sections(),
         sources=Sources(teller.sources()),
         foot=foot(found, recorded.digest),
+        since=found.since,
         notices=found.notices,
     )
 

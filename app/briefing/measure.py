@@ -9,15 +9,12 @@ from app import cells, facts, words
 from app.briefing import changed, loopholes, spoken
 from app.briefing.asking import Asked
 from app.briefing.controls import standing
+from app.briefing.grounds import ground
+from app.briefing.known_measure import Catch, Known
 from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.spoken import Request
-from app.briefing.telling import Teller, and_, cell, dates, ground, legal, no_data, sentence
+from app.briefing.telling import Teller, and_, cell, dates, legal, no_data, nothing, sentence
 from app.statuses import STATUSES
-from graph.asking import answered
-from graph.rows import Cell, Coverage, Difference
-from graph.spoken import Position, Record
-from graph.technologies import CONTROLLED
-from graph.timed import Around, TimedMeasure
+from graph.timed import Around
 
 FAMILY: Mapping[tuple[str, bool], str] = {
     ("AMENDS", True): "Amends",
@@ -32,80 +29,6 @@ FAMILY: Mapping[tuple[str, bool], str] = {
     ("RETALIATES_FOR", False): "Answered by",
 }
 """What ties a measure to another, from it and toward it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catch:
-    """A technology and the cell of one who holds a share of it, on the day, and the statement of that share."""
-
-    row: Coverage
-    cell: Cell
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """What the graph says of the measure, and of all that is tied to it."""
-
-    timed: TimedMeasure | None
-    caught: Sequence[Catch]
-    requests: Sequence[Request]
-    said: Sequence[Position]
-    spared: Sequence[Mapping[str, object]]
-    firms: Sequence[Mapping[str, object]]
-    loopholes: Sequence[Record]
-    partly: Mapping[str, Sequence[str]]
-    closed: Sequence[str]
-    changes: Sequence[Difference]
-    records: Mapping[str, Record]
-    statements: Mapping[tuple[str, str], Ground]
-
-
-def known(asked: Asked) -> Known:
-    """All of it, asked."""
-    id = asked.subject.id
-    timed = asked.chronology().get(id)
-    family = {
-        row[name]
-        for row in answered(asked.reader, "rule-history", {"measure": id}).rows
-        for name in ("measure", "other")
-    }
-    family |= {id, *asked.ids("RETALIATES_FOR")}
-    changes = [each for each in asked.changes() if each.id in family and each.change != "share"]
-    rows = [row for row in answered(asked.reader, "requests", {}).rows if row["measure"] == id]
-    gaps = asked.ids("GAP_UNDER", outgoing=False)
-    partly = asked.ids("PARTLY_CLOSED_BY", outgoing=False)
-    records = asked.records({id, *family, *gaps, *partly})
-    caught = _caught(asked, timed)
-    return Known(
-        timed=timed,
-        caught=caught,
-        requests=[Request(records[row["measure"]], tuple(row["asked_by"]), tuple(row["asked"])) for row in rows],
-        said=asked.positions([id]),
-        spared=answered(asked.reader, "easier-destinations", {"measure": id}).rows,
-        firms=answered(asked.reader, "firms-affected", {"measure": id}).rows,
-        loopholes=loopholes.open_on((records[gap] for gap in gaps), asked.day),
-        partly={gap: [id] for gap in partly},
-        closed=asked.ids("CLOSED_BY", outgoing=False),
-        changes=changes,
-        records=records,
-        statements=asked.shares((each.row, each.cell.jurisdiction) for each in caught),
-    )
-
-
-def _caught(asked: Asked, timed: TimedMeasure | None) -> list[Catch]:
-    """The cells that this measure brings about for all buyers, the largest share first.
-
-    Cells of those who impose it, members of a union that imposes it among the chosen jurisdictions.
-    """
-    if timed is None or not timed.item:
-        return []
-    by = tuple(sorted({*asked.scope.by, *timed.homes}))
-    rows = asked.coverage(by=by).values()
-    found = [
-        Catch(row=row, cell=each)
-        for row in rows for each in row.cells if asked.subject.id in each.measures and each.status in CONTROLLED
-    ]  # fmt: skip
-    return sorted(found, key=lambda each: (-(each.cell.share or -1.0), each.row.technology, each.cell.jurisdiction))
 
 
 @dataclass(frozen=True)
@@ -140,23 +63,32 @@ class Account:
         reach = f"{reach} through named parties only" if timed.reaches and timed.by_name else reach
         status = words.spaced(timed.status or "not known")
         first = sentence(
-            "On ", teller.run(self.id, teller.day), ": ", Run(standing(timed), style="strong"), f"; it {reach}. "
-            f"Status in the record, at the state of knowledge: {status}.", of=[self.own],
-        )  # fmt: skip
+            "On ",
+            teller.run(self.id, teller.day),
+            ": ",
+            Run(standing(timed), style="strong"),
+            f"; it {reach}. Status in the record, at the state of knowledge: {status}.",
+            of=[self.own],
+        )
         sized = [each for each in self.known.caught if each.cell.share]
         if not sized:
             return Lines(items=(first,))
         parts = and_([self._part(each) for each in sized[:3]])
         count = words.count(len(sized), "technology", "technologies")
         more = sentence(
-            "It bears on known shares of ", self.teller.run(self.id, count), ", at most: ", parts,
-            " and others." if len(sized) > 3 else ".", of=[self.own, *self._grounds(sized[:3])],
-        )  # fmt: skip
+            "It bears on known shares of ",
+            self.teller.run(self.id, count),
+            ", at most: ",
+            parts,
+            " and others." if len(sized) > 3 else ".",
+            of=[self.own, *self._grounds(sized[:3])],
+        )
         return Lines(items=(first, more))
 
     def _part(self, each: Catch) -> Run:
         """A technology with the share of it that is caught, leading to the statement of the share."""
-        said = f"{self.teller.called(each.row.technology)} {words.percent(each.cell.share or 0.0)} ({self.teller.called(each.cell.jurisdiction)})"
+        what, who = self.teller.called(each.row.technology), self.teller.called(each.cell.jurisdiction)
+        said = f"{what} {words.percent(each.cell.share or 0.0)} ({who})"
         return self.teller.run(each.row.technology, said, to=self._statement(each))
 
     def _statement(self, each: Catch) -> str:
@@ -175,11 +107,15 @@ class Account:
             Section(key="covers", heading="What it covers", blocks=self._covers()),
             Section(key="family", heading="What it amends, extends or answers", blocks=self._family()),
             Section(key="catches", heading=f"Shares it catches toward {self.teller.toward}", blocks=self._catches()),
-            *([Section(key="requests", heading="Request and answers", blocks=self._requests())] if self.known.requests else []),
+            *(
+                [Section(key="requests", heading="Request and answers", blocks=self._requests())]
+                if self.known.requests
+                else []
+            ),
             Section(key="gaps", heading="Gaps it leaves or closes", blocks=self._gaps()),
             Section(key="changes", heading=f"What changed since {self.teller.first}", blocks=self._changes()),
             Section(key="claims", heading="Statements for and against", blocks=self._claims()),
-        )  # fmt: skip
+        )
 
     def _what(self) -> tuple[Lines | Grid, ...]:
         subject, teller = self.asked.subject, self.teller
@@ -269,12 +205,13 @@ class Account:
                 cell(self.teller.run(each.id), of=[ground(each.properties)]),
                 *(
                     cell(self.teller.run(each.id, str(each.properties[name]), to=str(each.properties["id"])))
-                    if each.properties.get(name) else cell("no data")
+                    if each.properties.get(name)
+                    else cell("no data")
                     for name in ("eccn", "text")
                 ),
             )
             for each in covers
-        )  # fmt: skip
+        )
         return (
             Grid(
                 name="Covered technologies",
@@ -337,11 +274,15 @@ class Account:
                 cell(f"{each.row.year or 'year not known'}, {each.row.basis}"),
             )
             for each in sized
-        )  # fmt: skip
+        )
         grid = Grid(
-            name="Shares caught", heads=("Technology", "Holder", "At most, %", "Status", "Year, basis"), widths=(0.36, 0.18, 0.12, 0.16, 0.18),
-            numbers=frozenset({2}), rows=rows, to=self.teller.view("coverage", focus=sized[0].row.technology),
-        )  # fmt: skip
+            name="Shares caught",
+            heads=("Technology", "Holder", "At most, %", "Status", "Year, basis"),
+            widths=(0.36, 0.18, 0.12, 0.16, 0.18),
+            numbers=frozenset({2}),
+            rows=rows,
+            to=self.teller.view("coverage", focus=sized[0].row.technology),
+        )
         return (grid, *([Lines(items=tuple(tail))] if tail else []))
 
     def _requests(self) -> tuple[Lines | Grid, ...]:
@@ -356,7 +297,7 @@ class Account:
             else []
         )
         if not self.known.loopholes:
-            said.append(sentence(f"No loophole under it is recorded as open on {teller.day}.", of=own))
+            said.append(nothing(teller, "No loophole under it is recorded as open on", teller.day))
             return (Lines(items=tuple(said)),)
         to = teller.view("explore", rel="gap_under-in")
         table = loopholes.table(teller, self.known.loopholes, {}, to)
@@ -379,16 +320,8 @@ class Account:
     def _claims(self) -> tuple[Lines | Grid, ...]:
         table = None if self.known.requests else spoken.claims(self.teller, self.known.said)
         if table is None:
-            where = "see the answers above" if self.known.requests else "no position on it is recorded"
-            return (
-                Lines(
-                    items=(
-                        no_data(f"{where}.")
-                        if not self.known.requests
-                        else sentence("Words for and against stand with the request above."),
-                    )
-                ),
-            )
+            above = sentence("Words for and against stand with the request above.")
+            return (Lines(items=(above if self.known.requests else no_data("no position on it is recorded."),)),)
         bare = replace(
             table, heads=table.heads[1:], widths=(0.3, 0.35, 0.35), rows=tuple(row[1:] for row in table.rows)
         )

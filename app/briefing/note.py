@@ -159,7 +159,10 @@ class Foot:
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A briefing. `notices` are what the address asked for and could not have."""
+    """A briefing. `since` is the day with which it is compared, ISO.
+
+    `notices` are what the address asked for and could not have.
+    """
 
     subject: str
     over: str
@@ -168,6 +171,7 @@ class Note:
     sections: tuple[Section, ...]
     sources: Mapping[str, Source]
     foot: Foot
+    since: str = ""
     notices: tuple[str, ...] = ()
     lang: str = field(default="en-GB")
 
@@ -200,7 +204,7 @@ class Note:
 
     def cited(self, sentence: Sentence) -> tuple[str, ...]:
         """The sources cited at a sentence: those that can be looked up first, then in their order."""
-        ranked = sorted(sentence.sources, key=lambda id: not self.sources[id].href)
+        ranked = sorted(sentence.sources, key=lambda source: not self.sources[source].href)
         return tuple(ranked[: sentence.shown])
 
     def _verified(self, id: str) -> str:

@@ -21,10 +21,28 @@ PAGES = 2
 LEVELS = tuple(
     Limits(rows=rows, items=items, sources=sources)
     for rows, items, sources in (
-        (40, 16, 3), (24, 12, 3), (20, 10, 3), (16, 9, 3), (14, 8, 3), (12, 7, 3), (11, 6, 2), (10, 6, 2), (9, 5, 2), (8, 5, 2), (7, 4, 2), (6, 4, 2), (5, 4, 1),
-        (5, 3, 1), (4, 3, 1), (4, 2, 1), (3, 2, 1), (3, 1, 1), (2, 1, 1), (1, 1, 1),
+        (40, 16, 3),
+        (24, 12, 3),
+        (20, 10, 3),
+        (16, 9, 3),
+        (14, 8, 3),
+        (12, 7, 3),
+        (11, 6, 2),
+        (10, 6, 2),
+        (9, 5, 2),
+        (8, 5, 2),
+        (7, 4, 2),
+        (6, 4, 2),
+        (5, 4, 1),
+        (5, 3, 1),
+        (4, 3, 1),
+        (4, 2, 1),
+        (3, 2, 1),
+        (3, 1, 1),
+        (2, 1, 1),
+        (1, 1, 1),
     )
-)  # fmt: skip
+)
 """How much of long lists is shown: as much as there is room for."""
 LINE = 60
 """What a reference takes beside its words, in letters: the rest of its last line."""
@@ -133,12 +151,15 @@ def content(note: Note, base: str) -> dict[str, Any]:
         "notices": [pieces([Inline(each)], base) for each in note.notices],
         "lead": _lines(note, note.lead, base),
         "sections": [
-            {"heading": pieces([Inline(each.heading)], base), "blocks": [_block(note, block, base) for block in each.blocks]}
+            {
+                "heading": pieces([Inline(each.heading)], base),
+                "blocks": [_block(note, block, base) for block in each.blocks],
+            }
             for each in note.sections
         ],
         "references": _halves([_reference(each, base) for each in note.references]),
         "foot": [pieces(each, base) for each in foot_lines(note)],
-    }  # fmt: skip
+    }
 
 
 def pieces(found: Sequence[Inline], base: str) -> list[Piece]:

@@ -22,7 +22,7 @@ LIMITS = Limits(rows=9, items=6, sources=2)
 """What one slide can hold before it is split: further rows stand on the next slide, the rest is counted."""
 FACE = "IBM Plex Sans"
 INK, MUTED, ACCENT, HAIRLINE = "17212B", "4A5662", "1B5A99", "D5DAE0"
-TITLE, LEAD, TEXT, CELL, SMALL = 26.0, 18.0, 15.0, 12.0, 9.0
+TITLE, TEXT, CELL, SMALL = 26.0, 15.0, 12.0, 9.0
 STEP = 1.28
 """Height of a line of text, in the size of its letters."""
 BLANK = "{5940675A-B579-460E-94D1-54222C63F5DA}"
@@ -46,11 +46,11 @@ class Deck:
 
     def written(self) -> bytes:
         """The whole presentation as a file."""
-        opening = Section(key="lead", heading=self.note.title, blocks=(self.note.lead,))
-        self._slide(opening, opening.blocks, LEAD)
-        for section in self.note.sections:
+        what, *others = self.note.sections
+        opening = Section(key="lead", heading=self.note.title, blocks=(self.note.lead, *what.blocks))
+        for section in (opening, *others):
             for blocks in self._split(section):
-                self._slide(section, blocks, TEXT)
+                self._slide(section, blocks)
         return deck.packed(self.made)
 
     def _split(self, section: Section) -> Iterator[tuple[Block, ...]]:
@@ -104,12 +104,12 @@ class Deck:
         found = [inlines(self.note, each) for each in block.items]
         return [*found, *([[left]] if left else [])]
 
-    def _slide(self, section: Section, blocks: Sequence[Block], size: float) -> None:
+    def _slide(self, section: Section, blocks: Sequence[Block]) -> None:
         slide = self.made.slides.add_slide(self.made.slide_layouts[0])
         self._title(slide, section.heading)
         top = TOP
         for block in blocks:
-            top += self._lines(slide, block, top, size) if isinstance(block, Lines) else self._table(slide, block, top)
+            top += self._lines(slide, block, top) if isinstance(block, Lines) else self._table(slide, block, top)
         self._foot(slide)
         self._notes(slide, section)
 
@@ -118,6 +118,7 @@ class Deck:
         title.left, title.top, title.width, title.height = (Pt(each) for each in (MARGIN, 40, WIDTH - 2 * MARGIN, 58))
         self._fill(title.text_frame.paragraphs[0], [Inline(words, style="strong")], TITLE if len(words) < 70 else 18.0)
         title.text_frame.word_wrap = True
+        title.text_frame.margin_left = 0
         title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         over = self.note.over if words == self.note.title else f"{self.note.title} · {self.note.over}"
         self._box(slide, MARGIN, 22, WIDTH - 2 * MARGIN, 20, [[Inline(over, style="quiet")]], 11.0)
@@ -143,7 +144,8 @@ class Deck:
                 _bulleted(line)
             self._fill(line, found, size)
 
-    def _lines(self, slide: Any, block: Lines, top: float, size: float) -> float:
+    def _lines(self, slide: Any, block: Lines, top: float) -> float:
+        size = TEXT
         said = self._paragraphs(block)
         high = self._tall(said, WIDTH - 2 * MARGIN, size) + 4 * len(said)
         self._box(slide, MARGIN, top, WIDTH - 2 * MARGIN, high, said, size, listed=block.listed)
@@ -195,12 +197,11 @@ class Deck:
                 Pt(size * (0.8 if each.style == "reference" else 1)),
                 each.style == "strong",
             )
-            linked = bool(each.to) and not each.to.startswith("#") and each.style != "reference"
+            linked = bool(each.to) and not each.to.startswith("#") and each.style not in ("name", "reference")
             if linked:
                 run.hyperlink.address = absolute(each.to, self.base)
-            run.font.color.rgb = RGBColor.from_string(
-                ACCENT if linked else MUTED if each.style in ("quiet", "reference") else INK
-            )
+            colour = ACCENT if linked else MUTED if each.style in ("quiet", "reference") else INK
+            run.font.color.rgb = RGBColor.from_string(colour)  # type: ignore[no-untyped-call]  # as python-pptx leaves it
 
     def _foot(self, slide: Any) -> None:
         under, foot = self.note.foot.under, self.note.foot
@@ -209,13 +210,14 @@ class Deck:
 
     def _notes(self, slide: Any, section: Section) -> None:
         """The sources cited on the slide with their numbers, then what the note rests on."""
-        sentences = self.note.lead.items if section.key == "lead" else in_section(section)
+        sentences = in_section(section)
         cited = {id for each in sentences for id in self.note.cited(each)}
         lines = [
             f"[{each.number}] {before}{each.source.title}{after}{' ' + each.source.href if each.source.href else ''}"
-            for each in self.note.references if each.source.id in cited
+            for each in self.note.references
+            if each.source.id in cited
             for before, after in (reference_words(each),)
-        ]  # fmt: skip
+        ]
         lines += ["".join(each.text for each in line) for line in foot_lines(self.note)]
         slide.notes_slide.notes_text_frame.text = "\n".join(clean(line) for line in lines)
 

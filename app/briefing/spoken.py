@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from app import words
+from app.briefing.grounds import ground
 from app.briefing.note import Grid, Lines, Run, Sentence
-from app.briefing.telling import Teller, cell, dated, ground, sentence
+from app.briefing.telling import Teller, cell, dated, sentence
 from graph.spoken import Position, Record
 
 FOR = ("supports", "agreed_to", "sponsors")
@@ -123,7 +124,10 @@ def _side(each: Position) -> int:
 
 
 def position(teller: Teller, each: Position, *, named: bool = False) -> Sentence:
-    """Who said what, when, and whether people are named; `named`: also on which measure. The verb leads to the statement."""
+    """Who said what, when, and whether people are named; `named`: also on which measure.
+
+    The verb leads to the statement.
+    """
     when = dated(each.properties, "date")
     verb = Run(SAID.get(each.word, words.spaced(each.word)), teller.run(each.id, "-", to=each.id).to)
     detail = f": {each.detail}" if each.detail else ""
@@ -148,7 +152,7 @@ def claims(teller: Teller, said: Sequence[Position], to: str = "") -> Grid | Non
             by_measure.setdefault(each.measure or each.whom, []).append(each)
     if not by_measure:
         return None
-    order = sorted(by_measure, key=lambda id: (-len({_column(each) for each in by_measure[id]}), id))
+    order = sorted(by_measure, key=lambda about: (-len({_column(each) for each in by_measure[about]}), about))
     return Grid(
         name="Open and conflicting claims",
         heads=("About", "In favour", "Against or in doubt", "Also said"),

@@ -108,6 +108,12 @@ def and_(runs: Sequence[Run]) -> list[Run]:
     return found
 
 
+def nothing(teller: Teller, before: str, when: str) -> Sentence:
+    """That something is not recorded: of the subject, on a day or under a scope."""
+    subject = teller.asked.subject
+    return sentence(before, " ", teller.run(subject.id, when), ".", of=[ground(subject.properties)])
+
+
 def no_data(reason: str) -> Sentence:
     """The words for what nobody knows, and why."""
     return Sentence(runs=(Run("No data", style="strong"), Run(f": {reason}")))
