@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHELL := /bin/sh
-BENCHES := server_start bundled_load answers pages runaway
+BENCHES := server_start bundled_load answers pages runaway figures
 
 .DEFAULT_GOAL := help
 .PHONY: help setup up test check fix bench pictures docs lock browser editor clean
@@ -53,9 +53,10 @@ bench: setup  ## Run the benchmarks and print their ratios.
 pictures: setup browser  ## Take the reference pictures of every view anew. Look at each before you commit it.
 	@CHOKEPOINT_TAKE_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_references.py
 
-docs: setup  ## Write the generated pages of docs/.
+docs: setup  ## Write the generated pages and pictures of docs/. The pictures need a loaded graph.
 	@$(BIN)/chokepoint ontology docs
 	@$(BIN)/python -m app.reference
+	@while read -r file address; do $(BIN)/chokepoint export "$$address" -o docs/pictures/$$file || exit 1; done < docs/pictures/addresses.txt
 
 editor:  ## Build the Cypher editor of the page from web/. Needs Node.js; the result is committed.
 	cd web && npm ci --no-audit --no-fund --ignore-scripts && npm run --silent build

@@ -48,12 +48,13 @@ class Dotted:
 
 def dotted(scene: Scene, aspect: float) -> Dotted:
     """The arrangement whose width comes nearest to `aspect` times its height; the same for the same scene."""
-    found = [_arranged(scene, columns) for columns in range(1, MOST_COLUMNS + 1)]
+    found = [arranged(scene, columns) for columns in range(1, MOST_COLUMNS + 1)]
     return min(found, key=lambda each: max(each.width / aspect, each.height))
 
 
 @lru_cache(maxsize=64)
-def _arranged(scene: Scene, columns: int) -> Dotted:
+def arranged(scene: Scene, columns: int) -> Dotted:
+    """The arrangement with so many columns on each side."""
     sides = _sides(scene)
     graph = pygraphviz.AGraph(directed=True, rankdir="LR", splines="true", nodesep=BETWEEN / INCH, ranksep=RANKS / INCH)
     graph.node_attr.update(shape="box", fixedsize="true", label="")
