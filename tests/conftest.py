@@ -16,14 +16,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
 from app import cli
 from graph.access import connect
 from graph.connection import Connection
 from graph.server import Server
+from graph.server.java import choose
 from graph.settings import DEFAULTS, Settings
+from tests.sharing import ByGraph
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
+LATE_SECOND_STAGE = (
+    "-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=3000 "
+    "-XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=200000"
+)
+"""Java's second stage of compiling waits six times as long: it takes a third of what a server of minutes costs."""
 
 
 def pytest_configure() -> None:
@@ -33,6 +41,12 @@ def pytest_configure() -> None:
         if name not in ("CHOKEPOINT_MAVEN", "CHOKEPOINT_JAVA"):
             os.environ.pop(name, None)
     os.environ["CHOKEPOINT_STARTUP_CACHE"] = "off"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGraph | None:
+    """Who runs what under `--dist loadfile`; every other way of sharing out is left to xdist."""
+    return ByGraph(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +75,18 @@ def new_home(programs: Path) -> Iterator[Callable[[], Path]]:
 
 
 def _settings(home: Path) -> Settings:
-    return replace(Settings.read({}), home=home, startup_cache=False, **_kept())
+    java = java_with(LATE_SECOND_STAGE, home / "test-java")
+    return replace(
+        Settings.read({}), home=home, startup_cache=False, maven=os.environ.get("CHOKEPOINT_MAVEN"), java=str(java)
+    )
 
 
-def _kept() -> dict[str, str | None]:
-    return {"maven": os.environ.get("CHOKEPOINT_MAVEN"), "java": os.environ.get("CHOKEPOINT_JAVA")}
+def java_with(options: str, program: Path) -> Path:
+    """The Java that the product would choose, as a new program that adds options of Java."""
+    chosen = choose(os.environ.get("CHOKEPOINT_JAVA")).program
+    program.write_text(f'#!/bin/sh\nexec "{chosen}" {options} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program
 
 
 @pytest.fixture(scope="session")
@@ -158,9 +179,14 @@ def command(settings: Settings) -> Command:
             check=False,
             timeout=240,
             input=stdin or "",
-            env={**os.environ, "CHOKEPOINT_HOME": str(settings.home), **(env or {})},
+            env={**os.environ, **_of_server(settings), **(env or {})},
         )
         assert done.returncode == status, f"{words}: status {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 
     return run
+
+
+def _of_server(settings: Settings) -> dict[str, str]:
+    """What names the home to a process, and the Java for a server that it may start there."""
+    return {"CHOKEPOINT_HOME": str(settings.home), **({"CHOKEPOINT_JAVA": settings.java} if settings.java else {})}

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from graph.server import Server, programs
-from graph.server.java import choose
 from graph.server.places import Places
 from graph.settings import Settings
+from tests.conftest import java_with
 
 FIRST_STAGE = "-XX:TieredStopAtLevel=1"
 """Java compiles in two stages; the second takes a third of a server's start, and these servers live for seconds."""
@@ -35,15 +35,8 @@ def settings_for(home: Path, programs: Path) -> Settings:
     """Settings of a new home that uses the programs already fetched; no cache is recorded beside the tests."""
     home.mkdir(parents=True, exist_ok=True)
     (home / "programs").symlink_to(programs)
-    java = _first_stage(home.with_name(f"{home.name}-java"))
+    java = java_with(FIRST_STAGE, home.with_name(f"{home.name}-java"))
     return replace(Settings.read({}, dotenv=home / "none"), home=home, startup_cache=False, java=str(java))
-
-
-def _first_stage(program: Path) -> Path:
-    """The Java that the product would choose, as a program that leaves the second stage of compiling out."""
-    program.write_text(f'#!/bin/sh\nexec "{choose().program}" {FIRST_STAGE} "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    return program
 
 
 @pytest.fixture(scope="module")
