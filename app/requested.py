@@ -79,7 +79,8 @@ def sheet(count: int) -> int:
     """Which of so many sheets is asked for, counted from 1. Raises `WrongValue` for one there is not."""
     said = flask.request.args.get(SHEET, "1")
     if not (said.isascii() and said.isdecimal() and 1 <= int(said[:9]) <= count):
-        raise WrongValue(f"There is no sheet {said[:20]!r}.", hint=f"There are {count:,}, counted from 1.")
+        hint = f"There are {count:,}, counted from 1." if count > 1 else "There is only one."
+        raise WrongValue(f"There is no sheet {said[:20]!r}.", hint=hint)
     return int(said)
 
 
