@@ -8,10 +8,12 @@ from urllib.parse import unquote, urlsplit
 
 from app import address, briefing, exported_data
 from app.exported_data import DATA
+from app.exports import documents
 from app.exports.compose import composed, sheets
 from app.exports.content import Content
 from app.exports.digest import Recorded
 from app.exports.legible import Legibility, legibility
+from app.exports.lettering import lettering
 from app.exports.pdf import pdf
 from app.exports.png import png
 from app.exports.pptx import pptx
@@ -19,6 +21,7 @@ from app.exports.scene import Figure, Sheet
 from app.exports.svg import svg
 from app.exports.themes import Theme, named
 from app.router import Room
+from app.tabular import Table
 from graph import reads
 from graph.connection import Reader
 from graph.errors import UnknownName, WrongValue
@@ -36,10 +39,10 @@ WHOLE: Mapping[str, tuple[str, Callable[[Figure], bytes]]] = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx),
 }
 """Formats with pages."""
-DOCUMENTS: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-    "md": "text/markdown",
+DOCUMENTS: Mapping[str, tuple[str, Callable[[Figure, Table | None], bytes]]] = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", documents.docx),
+    "html": ("text/html", documents.html),
+    "md": ("text/markdown", documents.markdown),
 }
 ENDINGS = (*BY_SHEET, *WHOLE, *DOCUMENTS, *DATA)
 """Every ending of a file that an address can be written to."""
@@ -124,11 +127,12 @@ def made(
         raise WrongValue(
             f"There are no files that end in {('.' + ending)[:40]!r}.", hint=f"{hint} {_endings()}".strip()
         )
-    if at.room.path == BRIEFING and ending in briefing.ENDINGS:
+    if at.room.path == BRIEFING:
         return _note(reader, model, at, ending)
     if ending in DATA:
         return _data(reader, model, at, ending)
-    return _figure(drawn(reader, model, at, theme), ending, most)
+    found = drawn(reader, model, at, theme)
+    return _document(reader, model, at, found, ending, most) if ending in DOCUMENTS else _figure(found, ending, most)
 
 
 def _endings() -> str:
@@ -138,8 +142,7 @@ def _endings() -> str:
 def _note(reader: Reader, model: Model, at: Place, ending: str) -> Made:
     content = briefing.write(reader, model, at.query, ending)
     name = f"briefing-{address.read(at.query).get('focus', '')}".rstrip("-")
-    mimetypes = {**{each: mime for each, (mime, _) in WHOLE.items()}, **DOCUMENTS}
-    return Made(name=name, files=(content,), mimetype=mimetypes.get(ending, "application/json"))
+    return Made(name=name, files=(content,), mimetype=briefing.WRITERS[ending][0])
 
 
 def _data(reader: Reader, model: Model, at: Place, ending: str) -> Made:
@@ -196,6 +199,7 @@ def bounded(figure: Figure, most: int | None) -> Figure:
 
 def _figure(found: Drawn, ending: str, most: int | None) -> Made:
     said = [*found.figure.warnings, found.legibility.said]
+    lettering(found.figure).faces(found.figure.sheets)  # a letter no font has stops PPTX too, which only names fonts
     if ending in BY_SHEET:
         mimetype, one = BY_SHEET[ending]
         files = tuple(one(sheet, found.figure) for sheet in bounded(found.figure, most).sheets)
@@ -204,6 +208,15 @@ def _figure(found: Drawn, ending: str, most: int | None) -> Made:
         mimetype, whole = WHOLE[ending]
         files = (whole(bounded(_with_pages(found), most)),)
     return Made(name=found.figure.name, files=files, mimetype=mimetype, said=tuple(each for each in said if each))
+
+
+def _document(reader: Reader, model: Model, at: Place, found: Drawn, ending: str, most: int | None) -> Made:
+    """A figure within a document, with the rows of the view."""
+    table = at.room.table(reader, model, at.query) if at.room.table else None
+    mimetype, write = DOCUMENTS[ending]
+    said = [*found.figure.warnings, found.legibility.said]
+    file = write(bounded(_with_pages(found), most), table)
+    return Made(name=found.figure.name, files=(file,), mimetype=mimetype, said=tuple(each for each in said if each))
 
 
 def _more(content: Content) -> str:

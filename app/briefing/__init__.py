@@ -1,5 +1,5 @@
 """The two-page note on a technology, an ally or a measure, made from the graph, and the files it is written to."""
 
-from app.briefing.writing import ENDINGS, write
+from app.briefing.writing import ENDINGS, WRITERS, write
 
-__all__ = ["ENDINGS", "write"]
+__all__ = ["ENDINGS", "WRITERS", "write"]
