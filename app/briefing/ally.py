@@ -128,9 +128,10 @@ class Account:
         found = [sentence(teller.run(self.id, subject.name), ": jurisdiction.", of=[self.own])]
         for type, said in (("MEMBER_OF", "Member of "), ("NOT_MEMBER_OF", "Not a member of ")):
             ties = self.asked.tied(type, outgoing=True)
-            if ties:
-                runs = and_([teller.run(each.id, to=str(each.properties["id"])) for each in ties])
-                found.append(sentence(said, runs, ".", of=[ground(each.properties) for each in ties]))
+            for sure in (True, False):
+                here = [each for each in ties if (each.properties.get("verified") is not False) is sure]
+                runs = and_([teller.run(each.id, to=str(each.properties["id"])) for each in here])
+                found += [sentence(said, runs, ".", of=[ground(each.properties) for each in here])] if here else []
         if len(found) == 1:
             found.append(no_data("no membership in a group or regime is recorded."))
         note = subject.properties.get("note")

@@ -13,7 +13,7 @@ from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
 from app.briefing.telling import Teller, and_, cell, no_data, sentence, shares_said
 from app.statuses import STATUSES
 from graph.asking import answered
-from graph.rows import Coverage, Difference
+from graph.rows import Coverage, Difference, Properties
 from graph.spoken import Position, Record
 from graph.timed import Around, TimedMeasure
 
@@ -154,9 +154,7 @@ class Account:
             (
                 cell(self.teller.run(each.id), of=[ground(each.properties)]),
                 cell(self.teller.run(each.id, cells.figure(each.properties["share"]), to=str(each.properties["id"]))),
-                cell(
-                    f"{each.properties.get('year') or 'year not known'}, {each.properties.get('basis') or 'basis not known'}"
-                ),
+                cell(_counted(each.properties)),
                 cell(self._control(each.id)),
             )
             for each in self.made
@@ -231,3 +229,8 @@ class Account:
             return (Lines(items=(no_data("no statement by it is recorded."),)),)
         found = [spoken.position(self.teller, each, named=True) for each in self.known.said]
         return (Lines(items=tuple(found), listed=True, to=self.teller.view("explore")),)
+
+
+def _counted(share: Properties) -> str:
+    """The year and the basis of a share."""
+    return f"{share.get('year') or 'year not known'}, {share.get('basis') or 'basis not known'}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ontology.errors import ExplorerError
+from graph.errors import UnknownName
 
 
-class NoBriefing(ExplorerError):
+class NoBriefing(UnknownName):
     """Nothing that a briefing can be made for was named."""
 
     title = "There is no such briefing"
