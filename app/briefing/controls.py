@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app import words
+from app import places, words
 from app.briefing.grounds import ground
 from app.briefing.note import Grid, Lines, Run
 from app.briefing.telling import Teller, cell, kind_words, legal, start
@@ -94,12 +94,13 @@ def _how(teller: Teller, through: Sequence[Mapping[str, Any]]) -> list[Any]:
 
 
 def silent(row: Coverage) -> list[str]:
-    """The jurisdictions of which no control is known."""
-    return [
+    """The jurisdictions of which no control is known, in the order of columns."""
+    found = [
         each.jurisdiction
         for each in row.cells
         if each.status in ("none", "requested") and not each.announced and not each.suspended
     ]
+    return places.ordered(found, {})
 
 
 def by_measure(teller: Teller, found: Iterable[tuple[TimedMeasure, Record]], to: str) -> Grid:

@@ -135,7 +135,7 @@ def test_a_subject_that_is_none_is_said_with_the_nearest(
 
 
 def test_an_ending_that_no_writer_has_is_said_with_the_nearest(changing: Connection, model: Model) -> None:
-    with pytest.raises(WrongValue, match="cannot be written as 'doc'. Did you mean 'docx'"):
+    with pytest.raises(WrongValue, match=r"cannot be written as 'doc'. Did you mean 'docx'"):
         write(changing, model, "?focus=wafers", "doc")
 
 

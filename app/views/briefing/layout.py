@@ -39,8 +39,10 @@ def layout(_model: Model, _links: Links) -> html.Div:
 def head(links: Links, query: str, since: str) -> Markup:
     """The day to compare with, and the files."""
     field = tag("input", type="date", name="since", value=since, class_="plain-day", aria_label="Changes since")
+    others = {name: value for name, value in address.read(query).items() if name != "since"}
     form = tag(
         "form",
+        [tag("input", type="hidden", name=name, value=value) for name, value in others.items()],
         tag("label", "Changes since ", field),
         tag("button", "Show", type="submit", class_="button"),
         action=links.to("briefing"),
