@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from app import address, briefing, exported_data
+from app import address, exported_data
 from app.exported_data import DATA
-from app.exports import documents
 from app.exports.compose import composed, sheets
 from app.exports.content import Content
 from app.exports.digest import Recorded
 from app.exports.legible import Legibility, legibility
 from app.exports.lettering import lettering
-from app.exports.pdf import pdf
-from app.exports.png import png
-from app.exports.pptx import pptx
 from app.exports.scene import Figure, Sheet
 from app.exports.svg import svg
 from app.exports.themes import Theme, named
@@ -30,19 +28,37 @@ from ontology.errors import ExplorerError
 from ontology.model import Model
 
 EMBED, BRIEFING = "embed", "briefing"
+
+
+def _late(module: str, name: str) -> Callable[..., bytes]:
+    """A function of a module that is imported when it is called: who asks for SVG need not wait for PowerPoint."""
+
+    def call(*given: Any) -> bytes:
+        found: bytes = getattr(import_module(module), name)(*given)
+        return found
+
+    return call
+
+
 BY_SHEET: Mapping[str, tuple[str, Callable[[Sheet, Figure], bytes]]] = {
     "svg": ("image/svg+xml", svg),
-    "png": ("image/png", png),
+    "png": ("image/png", _late("app.exports.png", "png")),
 }
 WHOLE: Mapping[str, tuple[str, Callable[[Figure], bytes]]] = {
-    "pdf": ("application/pdf", pdf),
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx),
+    "pdf": ("application/pdf", _late("app.exports.pdf", "pdf")),
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _late("app.exports.pptx", "pptx"),
+    ),
 }
 """Formats with pages."""
 DOCUMENTS: Mapping[str, tuple[str, Callable[[Figure, Table | None], bytes]]] = {
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", documents.docx),
-    "html": ("text/html", documents.html),
-    "md": ("text/markdown", documents.markdown),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _late("app.exports.documents", "docx"),
+    ),
+    "html": ("text/html", _late("app.exports.documents", "html")),
+    "md": ("text/markdown", _late("app.exports.documents", "markdown")),
 }
 ENDINGS = (*BY_SHEET, *WHOLE, *DOCUMENTS, *DATA)
 """Every ending of a file that an address can be written to."""
@@ -140,6 +156,7 @@ def _endings() -> str:
 
 
 def _note(reader: Reader, model: Model, at: Place, ending: str) -> Made:
+    briefing = import_module("app.briefing")
     content = briefing.write(reader, model, at.query, ending)
     name = f"briefing-{address.read(at.query).get('focus', '')}".rstrip("-")
     return Made(name=name, files=(content,), mimetype=briefing.WRITERS[ending][0])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import io
-import zipfile
 from typing import Any
 
 from pptx import Presentation
@@ -14,14 +12,13 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 
+from app.exports.archive import START, repacked
 from app.exports.plain import plain
 from app.exports.slides.markup import emu, tag
 from app.exports.slides.theme import THEME
 from app.version import __version__
 
 MAKER = "Chokepoint"
-START = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-"""When every file says it was made: the earliest time that a ZIP archive knows, and no clock."""
 LEAST, MOST = 914400, 51206400
 """The sides that a slide may have, in EMU: ECMA-376 part 1, section 19.7.9."""
 LONGEST = 255
@@ -43,17 +40,10 @@ def empty(width: float, height: float, title: str) -> Deck:
 
 
 def packed(deck: Deck) -> bytes:
-    """The presentation as a file: its parts in a fixed order, all as old as `START`."""
+    """The presentation as a file, whose bytes depend on what is in it only."""
     written = io.BytesIO()
     deck.save(written)
-    again = io.BytesIO()
-    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, START.timetuple()[:6])
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, parts.read(name))
-    return again.getvalue()
+    return repacked(written.getvalue())
 
 
 def _drop(source: Any, kind: str) -> None:
