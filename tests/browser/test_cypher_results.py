@@ -35,7 +35,7 @@ def test_history_and_saved_queries_stay_and_travel(window: Windows, tmp_path: Pa
     page.get_by_role("tab", name="Saved").click()
     expect(page.locator(".entry-title")).to_have_text(["Three <b>"])
     with page.expect_download() as given:
-        page.get_by_role("button", name="Export").click()
+        page.locator("#cypher--shelf").get_by_role("button", name="Export").click()
     file = tmp_path / "queries.json"
     given.value.save_as(file)
     assert [each["name"] for each in json.loads(file.read_text())["saved"]] == ["Three <b>"]
