@@ -8,7 +8,6 @@ from app import refusals, words
 from app.exported import Drawn, Place
 from app.exports.content import Content
 from app.exports.legible import Legibility
-from app.exports.options import Options
 from app.exports.paper import LEGIBLE
 from app.exports.png import png
 from app.exports.svg import svg
@@ -78,7 +77,7 @@ def _can(at: Place, content: Content) -> dict[str, str | bool]:
     """Which options act on a figure; in words where they depend on it, else empty."""
     one, several = content.named
     count = len(content.parts)
-    split = f"All {words.count(count, one, several)}" if content.flows else f"One sheet for each {one} ({count:,})"
+    split = f"All {words.count(count, one, several)}" if content.flows else f"Split by {one} into {count:,} sheets"
     return {
         "split": split if count > 1 else "",
         "fold": content.folded is not None,
@@ -99,7 +98,7 @@ def _legibility(found: Legibility) -> dict[str, object]:
         "labels": found.labels,
         "said": "" if found.legible else said,
         "helps": [
-            {"words": _without_flag(each.words), "least": round(each.least, 1), "options": _values(each.options)}
+            {"words": _without_flag(each.words), "least": round(each.least, 1), "options": each.options.values()}
             for each in found.helps
         ],
     }
@@ -108,7 +107,3 @@ def _legibility(found: Legibility) -> dict[str, object]:
 def _without_flag(said: str) -> str:
     """What a help does, without how the command line is told to."""
     return words.capital(said.partition(": --")[0])
-
-
-def _values(options: Options) -> dict[str, str | None]:
-    return options.values()

@@ -28,7 +28,7 @@ DATA = (
 )
 COLOURS = dict(zip(THEMES, ("Default", "Greyscale-safe", "High contrast"), strict=True))
 SWITCHES = (
-    ("split", "stage", "One sheet for each part"),
+    ("split", "stage", "Split into several sheets"),
     ("fold", "variants", "Fold variants"),
     ("layout", "canvas", "Keep the positions of the page"),
 )

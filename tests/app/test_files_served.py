@@ -117,7 +117,7 @@ def test_a_sheet_is_told_with_all_that_is_to_be_known_of_it(client: FlaskClient)
     assert (told["view"], told["sheet"], told["width"], told["height"]) == ("coverage", 2, 960, 540)
     assert told["address"] == "/coverage?on=2024-12-31&toward=chn&by=usa,jpn,nld,kor,twn,deu&split=stage"
     assert told["options"] == {"paper": None, "theme": None, "split": "stage", "fold": None, "layout": None}
-    assert told["can"]["split"] == f"One sheet for each stage ({told['sheets']})"
+    assert told["can"]["split"] == f"Split by stage into {told['sheets']} sheets"
     assert told["legibility"]["small"] == 0
     assert told["svg"].startswith("<svg ")
     assert (told["embeds"], told["endings"]) == (True, list(BEGINS))

@@ -77,7 +77,7 @@ def test_what_is_too_small_is_said_and_helped(window: Windows) -> None:
     legible.get_by_role("button", name="Split by stage into").click()
     expect(dialog.locator("#ex-place")).to_contain_text("Sheet 1 of ")
     expect(legible).to_contain_text("Smallest label:")
-    expect(dialog.get_by_role("checkbox", name="One sheet for each stage")).to_be_checked()
+    expect(dialog.get_by_role("checkbox", name="Split by stage into")).to_be_checked()
     expect(dialog.get_by_role("button", name="Previous")).to_be_disabled()
     dialog.get_by_role("button", name="Next").click()
     expect(dialog.locator("#ex-place")).to_contain_text("Sheet 2 of ")
@@ -85,7 +85,7 @@ def test_what_is_too_small_is_said_and_helped(window: Windows) -> None:
         f"{page.url.split('/coverage')[0]}/embed{DAY}{USUAL}&split=stage&sheet=2"
     )
     expect(dialog.locator("#ex-about")).to_contain_text("sheets come as one zip")
-    dialog.get_by_role("checkbox", name="One sheet for each stage").click()
+    dialog.get_by_role("checkbox", name="Split by stage into").click()
     expect(dialog.locator("#ex-steps")).to_be_hidden()
     expect(legible).to_contain_text("below 9 pt")
 
