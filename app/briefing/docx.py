@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlines, more, reference_words
 from app.briefing.note import Grid, Lines, Note
 from app.briefing.pdf import fitted
+from app.exports.archive import START, repacked
 from app.version import __version__
 
 FACE = "IBM Plex Sans"
@@ -28,8 +27,6 @@ LINE = 1.22
 """Height of a line in the size of its letters: fixed, so that another face takes no more room."""
 SPARE = 2
 """Steps by which lists are shorter than on the PDF: Word's faces and line breaks differ by some percent."""
-START = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-"""When every file says it was made: the earliest time that a ZIP archive knows, and no clock."""
 LONGEST = 255
 
 
@@ -203,15 +200,10 @@ EXTENDED = (
 
 
 def packed(document: Any) -> bytes:
-    """The document as a file: its parts in a fixed order, all as old as `START`."""
-    made, again = io.BytesIO(), io.BytesIO()
+    """The document as a file, whose bytes depend on what is in it only."""
+    made = io.BytesIO()
     document.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, START.timetuple()[:6])
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, parts.read(name))
-    return again.getvalue()
+    return repacked(made.getvalue())
 
 
 def _look(style: Any, size: float, colour: str, *, heavy: bool) -> None:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlines, more, reference_words
+from app.briefing.inline import HOME, Inline, absolute, foot_lines, inlines, more, reference_words
 from app.briefing.note import Grid, Lines, Note, Sentence
+from app.exports.marked import escaped
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$!])")
 _STARTS = re.compile(r"^(\d+)([.)])|^([-+=:])")
 
 
 def markdown(note: Note, base: str = HOME) -> bytes:
     """The note as CommonMark with tables; text that could be taken for marks stands behind a backslash."""
     return ("\n".join(_lines(note, base)).rstrip() + "\n").encode()
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown shows it letter by letter: the one place where that is decided. Entities stay what they are."""
-    return _MARKS.sub(r"\\\1", clean(text).replace("&", "&amp;"))
 
 
 def _started(text: str) -> str:

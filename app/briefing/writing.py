@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from importlib import import_module
 
-from app.briefing.docx import docx
 from app.briefing.html import html
 from app.briefing.inline import HOME
 from app.briefing.making import note
 from app.briefing.markdown import markdown
 from app.briefing.note import Limits, Note
-from app.briefing.pdf import pdf
-from app.briefing.pptx import pptx
 from graph.connection import Reader
 from graph.errors import WrongValue
 from graph.nearest import nearest
@@ -33,10 +31,26 @@ def unending(writer: Callable[[Note, str], bytes]) -> Callable[[Note, str], byte
     return lambda made, base: writer(made.shortened(SCREEN), base)
 
 
+def late(module: str, name: str) -> Callable[[Note, str], bytes]:
+    """A writer whose module is imported when it writes: a page that shows the note need not wait for Word."""
+
+    def write(made: Note, base: str) -> bytes:
+        found: bytes = getattr(import_module(module), name)(made, base)
+        return found
+
+    return write
+
+
 WRITERS: Mapping[str, tuple[str, Callable[[Note, str], bytes]]] = {
-    "pdf": ("application/pdf", pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx),
-    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx),
+    "pdf": ("application/pdf", late("app.briefing.pdf", "pdf")),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        late("app.briefing.docx", "docx"),
+    ),
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        late("app.briefing.pptx", "pptx"),
+    ),
     "md": ("text/markdown", unending(markdown)),
     "html": ("text/html", unending(html)),
     "json": ("application/json", as_json),

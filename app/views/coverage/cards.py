@@ -235,6 +235,7 @@ def _buttons(story: Story) -> Markup:
         "div",
         link("Show in supply chain", view.elsewhere("supply-chain", id), "button"),
         link("Explore", view.elsewhere("explore", id), "button"),
+        link("Briefing", view.elsewhere("briefing", id), "button"),
         tag("button", "Copy link", class_="button copy-link", type="button"),
         class_="buttons",
     )

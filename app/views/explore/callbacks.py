@@ -36,6 +36,10 @@ PARTS = (
 )
 
 
+BRIEFED = frozenset({"Technology", "Jurisdiction", "Company", "Measure"})
+"""The classes of which a note can be written: app.briefing."""
+
+
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     """Draw the page whenever the address changes to one of the explorer's."""
     canvas.register(app, ids)
@@ -56,7 +60,7 @@ def page(reader: Reader, model: Model, links: Links, query: str | None) -> tuple
         layout.page_class(selection),
         _notice(reader, links, selection, focus, query, lost=bool(selection.statement) and statement is None),
         figures.title(view),
-        layout.tools(selection, links),
+        layout.tools(view.selection, links, briefed=not BRIEFED.isdisjoint(focus.labels)),
         canvas.picture(figures.scene(view), canvas_id=ids("cytoscape"), title=focus.name, chosen=chosen),
         layout.listing(lists.sections(view)),
         layout.legend(lists.legend(view)),

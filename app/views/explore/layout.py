@@ -54,12 +54,15 @@ def layout(model: Model, _links: Links) -> html.Div:
     )
 
 
-def tools(selection: Selection, links: Links) -> list[Component]:
-    """The buttons over the canvas: the way to the list and back as links, so that Back undoes them, and the export."""
+def tools(selection: Selection, links: Links, *, briefed: bool) -> list[Component]:
+    """The buttons over the canvas: the way to the list and back as links, so that Back undoes them, the note on what is
+    in the middle where there can be one, and the export."""
+    note = links.to("briefing", selection.but(statement="", group="", shown_as="").to_url())
     to = {shown: links.to("explore", selection.but(shown_as=shown).to_url()) for shown in ("list", "canvas")}
     return [
         dcc.Link("As list", href=to["list"], className="button to-list"),
         dcc.Link("As picture", href=to["canvas"], className="button to-canvas"),
+        *([dcc.Link("Briefing", href=note, className="button to-briefing")] if briefed else []),
         export("explore"),
     ]
 

@@ -254,6 +254,7 @@ def _elsewhere(view: View) -> Markup:
             ("coverage", "Its cells in Coverage"),
             ("explore", "Everything on it in Explore"),
             ("timeline", "Its measures on the Timeline"),
+            ("briefing", "A briefing of two pages"),
         )
     ]
     return tag("section", tag("h3", "See also"), tag("ul", links, class_="sc-next"))

@@ -168,10 +168,12 @@ def _ends(view: View, around: Sequence[Around], *, asked: bool = False) -> Itera
 
 
 def ways(view: View, id: str, when: Instant | None) -> list[tuple[str, str]]:
-    """The links from a card to other views: the explorer, and coverage on the day from which it counts."""
+    """The links from a card to other views: explorer, coverage on the day from which it counts, a measure's note."""
     lens = {name: value for name, value in view.selection.lens.values().items() if name != "toward" or value}
     found = [("Explore", view.links.to("explore", address.write({**lens, "focus": id})))]
     if when:
         there = address.write({**lens, "focus": None, "on": when.day.isoformat()})
         found.append((f"Coverage on {words.day(when.day)}", view.links.to("coverage", there)))
+    if id in view.by_id:
+        found.append(("Briefing", view.links.to("briefing", address.write({**lens, "focus": id}))))
     return found
