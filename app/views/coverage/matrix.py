@@ -84,7 +84,10 @@ class Matrix:
     def _measures(self, room: Room, lines: int) -> Measures:
         row = min(room.paper.row, room.height / (lines + 1))
         size = min(room.paper.text, row * 0.68)
-        names = min(max([width(self._name(each), size) for each in self.rows], default=0.0) + 6, room.width * 0.27)
+        names = min(
+            max([width(self._name(each), size) + self._indent(each) for each in self.rows], default=0.0) + 6,
+            room.width * 0.27,
+        )
         names = max(names, min(room.width * 0.18, 24 * size))
         number, bar = size * 3.2, room.width * 0.12
         cells_at = room.x + names + number + 8 + bar + 14
@@ -103,6 +106,14 @@ class Matrix:
     def _name(self, row: Coverage) -> str:
         year = f"  {row.year}" if row.known_share is not None and row.year != self.view.newest else ""
         return self.view.label(row.technology) + year
+
+    def _indent(self, row: Coverage) -> float:
+        """How far a name stands to the right, under what it is narrower than."""
+        return 8.0 * indent(row, self._drawn, self.view.technologies)
+
+    @cached_property
+    def _drawn(self) -> frozenset[str]:
+        return frozenset(row.technology for row in self.rows)
 
     def _heads(self, room: Room, made: Measures) -> Iterator[Item]:
         y = room.y + made.row * 0.68
@@ -132,7 +143,7 @@ class Matrix:
     def _named(self, room: Room, made: Measures, row: Coverage, base: float) -> Iterator[Item]:
         chosen = self.view.chosen is row
         theme = room.theme
-        place = 8.0 * indent(row, frozenset(each.technology for each in self.rows), self.view.technologies)
+        place = self._indent(row)
         label, year = self.view.label(row.technology), self._name(row).removeprefix(self.view.label(row.technology))
         weight: Weight = 600 if chosen else 400
         space = made.number - made.size * 3.2 - made.x - place - width(year, made.size)
