@@ -51,9 +51,7 @@ def test_the_page_has_twenty_worked_queries_in_order() -> None:
 
 
 @pytest.mark.parametrize("number", QUERIES)
-def test_the_rows_on_the_page_are_those_that_the_command_prints(
-    run: Command, tmp_path: Path, number: int
-) -> None:
+def test_the_rows_on_the_page_are_those_that_the_command_prints(run: Command, tmp_path: Path, number: int) -> None:
     cypher, rows = QUERIES[number]
     now = printed(run, cypher, tmp_path)
     if os.environ.get("CHOKEPOINT_WRITE_ROWS"):
@@ -74,9 +72,7 @@ def test_the_server_finds_nothing_to_remark_on_a_query(connection: Connection, n
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_of_the_page_runs(
-    run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
-) -> None:
+def test_a_line_of_the_page_runs(run: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str) -> None:
     (tmp_path / "question.cypher").write_text(next(text for kind, text in BLOCKS if kind == "cypher"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert len(run(*shlex.split(line)[1:], "--format", "csv").stdout.splitlines()) > 1
