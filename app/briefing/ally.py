@@ -7,35 +7,21 @@ from dataclasses import dataclass
 
 from app import cells, words
 from app.briefing import changed, controls, loopholes, spoken
-from app.briefing.asking import Asked
+from app.briefing.account import Subject
 from app.briefing.grounds import ground
 from app.briefing.known_ally import Known
 from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.telling import Teller, and_, cell, no_data, nothing, sentence, shares_said
+from app.briefing.telling import and_, cell, no_data, nothing, sentence, shares_said
 from app.statuses import STATUSES
 from graph.rows import Coverage, OpenSupply
 from graph.technologies import CONTROLLED, open_supply
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Subject[Known]):
     """Tells what is known of one jurisdiction."""
 
-    teller: Teller
-    known: Known
     over: str = "Ally · jurisdiction"
-
-    @property
-    def asked(self) -> Asked:
-        return self.teller.asked
-
-    @property
-    def id(self) -> str:
-        return self.asked.subject.id
-
-    @property
-    def own(self) -> Ground:
-        return ground(self.asked.subject.properties)
 
     @property
     def held(self) -> list[Coverage]:

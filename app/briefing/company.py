@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from app import cells, words
 from app.briefing import changed, controls, spoken
+from app.briefing.account import Subject
 from app.briefing.asking import Asked
 from app.briefing.grounds import ground
-from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.telling import Teller, and_, cell, no_data, sentence, shares_said
+from app.briefing.note import Grid, Lines, Run, Section, Sentence
+from app.briefing.telling import and_, cell, no_data, sentence, shares_said
 from app.statuses import STATUSES
 from graph.asking import answered
 from graph.rows import Coverage, Difference, Properties
@@ -51,24 +52,10 @@ def known(asked: Asked) -> Known:
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Subject[Known]):
     """Tells what is known of one firm."""
 
-    teller: Teller
-    known: Known
     over: str = "Company"
-
-    @property
-    def asked(self) -> Asked:
-        return self.teller.asked
-
-    @property
-    def id(self) -> str:
-        return self.asked.subject.id
-
-    @property
-    def own(self) -> Ground:
-        return ground(self.asked.subject.properties)
 
     @property
     def made(self) -> list[Around]:

@@ -14,10 +14,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlines, more, reference_words
+from app.briefing.inline import HOME, Inline, absolute, foot_lines, inlines, more, reference_words
 from app.briefing.note import Grid, Lines, Note
 from app.briefing.pdf import fitted
 from app.exports.archive import START, repacked
+from app.exports.plain import clean
 from app.version import __version__
 
 FACE = "IBM Plex Sans"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlines, more, reference_words
+from app.briefing.inline import HOME, Inline, absolute, foot_lines, inlines, more, reference_words
 from app.briefing.note import Grid, Lines, Note, Reference, Section, Sentence
+from app.exports.plain import clean
 from app.markup import Content, joined, tag
 
 To = Callable[[str], Mapping[str, str | None]]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app import words
 from app.briefing.note import Grid, Lines, Note, Reference, Sentence, entity
-from app.exports.plain import plain
 
 HOME = "http://127.0.0.1:8050/"
 """Where `chokepoint up` serves the app by default: what leads to it from a file that nobody serves."""
@@ -39,14 +38,6 @@ def inlines(note: Note, sentence: Sentence) -> list[Inline]:
 def unbroken(text: str) -> str:
     """Text in which no line ends within a date, or between a number and its percent."""
     return words.unbroken_dates(text).replace(" %", "\u00a0%")
-
-
-def clean(text: str) -> str:
-    """Text in one line without control characters, the blanks at both ends kept: a sentence is written in pieces."""
-    inside = plain(text)
-    if not inside:
-        return " " if text else ""
-    return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() else ''}"
 
 
 def more(block: Lines | Grid) -> Inline | None:

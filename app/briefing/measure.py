@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from app import cells, facts, words
 from app.briefing import changed, loopholes, spoken
-from app.briefing.asking import Asked
+from app.briefing.account import Subject
 from app.briefing.controls import standing
 from app.briefing.grounds import ground
 from app.briefing.known_measure import Catch, Known
 from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.telling import Teller, and_, cell, dates, legal, no_data, nothing, sentence
+from app.briefing.telling import and_, cell, dates, legal, no_data, nothing, sentence
 from app.statuses import STATUSES
 from graph.timed import Around
 
@@ -32,23 +32,8 @@ FAMILY: Mapping[tuple[str, bool], str] = {
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Subject[Known]):
     """Tells what is known of one measure."""
-
-    teller: Teller
-    known: Known
-
-    @property
-    def asked(self) -> Asked:
-        return self.teller.asked
-
-    @property
-    def id(self) -> str:
-        return self.asked.subject.id
-
-    @property
-    def own(self) -> Ground:
-        return ground(self.asked.subject.properties)
 
     @property
     def over(self) -> str:

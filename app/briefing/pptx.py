@@ -12,8 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from app.briefing.inline import HOME, Inline, absolute, clean, foot_lines, inlines, more, reference_words
+from app.briefing.inline import HOME, Inline, absolute, foot_lines, inlines, more, reference_words
 from app.briefing.note import Grid, Limits, Lines, Note, Section, in_section
+from app.exports.plain import clean
 from app.exports.slides import deck
 from app.layout.text import width
 

@@ -6,27 +6,20 @@ from dataclasses import dataclass
 
 from app import facts, words
 from app.briefing import changed, controls, loopholes, spoken
-from app.briefing.asking import Asked
+from app.briefing.account import Subject
 from app.briefing.grounds import ground
 from app.briefing.known_technology import Known
 from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
 from app.briefing.supply import Supply
-from app.briefing.telling import Teller, and_, no_data, nothing, sentence
+from app.briefing.telling import and_, no_data, nothing, sentence
 from graph.answers import in_part
 from graph.rows import OpenSupply
 from graph.technologies import open_supply
 
 
 @dataclass(frozen=True)
-class Account:
+class Account(Subject[Known]):
     """Tells what is known of one technology."""
-
-    teller: Teller
-    known: Known
-
-    @property
-    def asked(self) -> Asked:
-        return self.teller.asked
 
     @property
     def supply(self) -> Supply:

@@ -22,6 +22,14 @@ def plain(text: str) -> str:
     return " ".join(part for part in clean.split(" ") if part)
 
 
+def clean(text: str) -> str:
+    """Text in one line without control characters, the blanks at both ends kept: a sentence is written in pieces."""
+    inside = plain(text)
+    if not inside:
+        return " " if text else ""
+    return f"{' ' if text[:1].isspace() else ''}{inside}{' ' if text[-1:].isspace() else ''}"
+
+
 def _one(character: str) -> str:
     kind = unicodedata.category(character)
     if character in (HARD_SPACE, WIDE_SPACE) or character in KEPT:
