@@ -63,7 +63,7 @@ def _swatch(
         ring = tuple((middle[0] + px * half * 1.15, middle[1] + py * half) for px, py in sample.corners)
         return (Polygon(rings=(ring,), paint=Paint(fill=sample.fill, stroke=sample.stroke, width=1.0)),)
     if sample.look.startswith("status-"):
-        return marks.cell(sample.look.removeprefix("status-"), theme, (x, y, wide, high), size=size * 0.95)
+        return marks.cell(sample.look.removeprefix("status-"), theme, (x, y, wide, high), size=size)
     if sample.look in ("hatch", "dots"):
         paint = Paint(
             fill=theme.colour("card"),

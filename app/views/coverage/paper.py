@@ -23,6 +23,11 @@ from graph.connection import Reader
 from graph.rows import Coverage
 from ontology.model import Model
 
+LEAST = 14.6
+"""How high a row must be, in points, so that its letters have nine points and some air."""
+MOST_ON_SLIDE, MOST, MOST_HEIGHT = 14, 45, 560.0
+"""Rows on a slide, which is lower than so many points, and on a sheet of paper. Source: design card."""
+
 
 def content(reader: Reader, model: Model, query: str) -> Content | None:
     """The matrix of a query string for paper; `None` for a graph that holds nothing."""
@@ -54,7 +59,7 @@ def content(reader: Reader, model: Model, query: str) -> Content | None:
 
 def _parts(view: View, stages: Sequence[Stage], paper: Paper) -> Iterator[Section]:
     """Stages below each other as long as a sheet can show them in letters of the usual size; a larger one in pieces."""
-    most = max(int(body_height(paper) / paper.row) - 1, 3)
+    most = max(min(int(body_height(paper) / LEAST) - 1, MOST_ON_SLIDE if paper.height < MOST_HEIGHT else MOST), 3)
     held: list[Stage] = []
     for stage in stages:
         if held and sum(map(_lines, [*held, stage])) > most:
