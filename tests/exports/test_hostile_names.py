@@ -12,7 +12,10 @@ import pytest
 from pptx import Presentation
 
 from app import exported
+from app.exports.documents import html
+from app.exports.pdf import pdf
 from app.exports.plain import plain
+from app.exports.pptx import pptx
 from app.exports.svg import svg
 from app.factory import rooms
 from graph.connection import Connection
@@ -64,13 +67,13 @@ def test_every_view_draws_them_within_the_page_and_apart_in_every_format(named: 
         assert [fault for sheet in figure.sheets for fault in (*outside(sheet), *overlaps(sheet))] == [], address
         root = ElementTree.fromstring(svg(figure.sheets[0], figure))
         assert not [element for element in root.iter() if element.tag.endswith("script")], address
-        slides = Presentation(io.BytesIO(_file(named, address, "pptx"))).slides
+        slides = Presentation(io.BytesIO(pptx(figure))).slides
         shown = {words(shape) for slide in slides for shape in shapes(slide.shapes)}
         assert {plain(text) for text in said if "script" in text} <= shown, address
-        pages = pypdf.PdfReader(io.BytesIO(_file(named, address, "pdf"))).pages
+        pages = pypdf.PdfReader(io.BytesIO(pdf(figure))).pages
         read = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
         assert [start for start in drawn if start.isalpha() and start[0] != "ش" and start.strip() not in read] == []
-        assert b"<script" not in _file(named, address, "html").lower(), address
+        assert b"<script" not in html(figure, at.room.table(named, model, at.query) if at.room.table else None).lower()
 
 
 def test_a_formula_stays_text_in_tables(named: Connection) -> None:
