@@ -50,7 +50,7 @@ class Rectangle:
 
 @dataclass(frozen=True, kw_only=True)
 class Polygon:
-    """One or more closed rings of corners, drawn as one thing."""
+    """One or more closed rings of corners, drawn as one thing; a ring within another is a hole (even-odd)."""
 
     rings: tuple[tuple[Point, ...], ...]
     paint: Paint
@@ -77,7 +77,10 @@ class Curve:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """One line of text by its baseline. `size` is in points; `full` is the whole text where `text` had to be cut."""
+    """One line of text by its baseline. `size` is in points; `full` is the whole text where `text` had to be cut.
+
+    `anchor` says where `x` is on the line as it is seen: `start` is its left end, in every script.
+    """
 
     x: float
     y: float
@@ -143,7 +146,7 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """The sheets of an address, and what they rest on.
+    """The sheets of an address, at least one, and what they rest on.
 
     `address` is the canonical address that rebuilds them; `digest` is of the queries asked; `day` is ISO; `sources`
     are lines of words: title, licence, credit; `notes` are what a speaker should know, one paragraph each;
