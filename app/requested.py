@@ -68,7 +68,7 @@ def endings(room: Room) -> tuple[str, ...]:
     if room.path == BRIEFING:
         return briefing.ENDINGS
     kinds: Mapping[str, object] = {
-        **dict.fromkeys((*exported.BY_SHEET, *exported.WHOLE), room.paper),
+        **dict.fromkeys((*exported.BY_SHEET, *exported.WHOLE, *exported.DOCUMENTS), room.paper),
         **dict.fromkeys(exported_data.ROWS, room.table),
         **dict.fromkeys(exported_data.GRAPHS, room.shown),
     }

@@ -18,7 +18,7 @@
   const query = (more) => window.chokepoint.changed({ ...now.options, sheet: null, ...more }, now.search);
   const path = (before, after, more) => box().dataset.base + "/" + before + now.view + after + query(more);
   const ending = () => (form().querySelector("input[name=ending]:checked") || { value: "svg" }).value;
-  const isFigure = () => ["svg", "png", "pdf", "pptx"].includes(ending());
+  const isFigure = () => ["svg", "png", "pdf", "pptx", "docx", "html"].includes(ending());
 
   function open(button) {
     const values = new URLSearchParams(location.search);

@@ -23,7 +23,8 @@ LINES = "\n".join(
     (
         "\b",
         "svg png pdf pptx            the figure, on paper or slides",
-        "docx html md pdf pptx       the two-page note behind /briefing?…",
+        "docx html md                the figure within a document, with what it rests on",
+        "docx html md pdf pptx       of /briefing?…: the two-page note",
         "csv xlsx json               the rows that the view shows",
         "graphml ttl                 the entities and relationships that it shows",
     )

@@ -19,6 +19,11 @@ FIGURES = (
     ("pdf", "PDF", "Pages to print or send; their text can be selected and found."),
     ("pptx", "PowerPoint", "Slides of shapes and text that can be edited, with notes for the speaker."),
 )
+DOCUMENTS = (
+    ("docx", "Word", "A document with a picture of each sheet and what it rests on."),
+    ("html", "Web page", "A page that needs nothing else: pictures, rows and what they rest on."),
+    ("md", "Markdown", "The rows as text with a table, and what they rest on."),
+)
 DATA = (
     ("csv", "CSV", "The rows that the view shows, as text."),
     ("xlsx", "Excel", "The rows that the view shows, with what they rest on in a second sheet."),
@@ -96,7 +101,7 @@ def _preview() -> Markup:
 
 
 def _form() -> Markup:
-    kinds = joined((_files("Figure", FIGURES), _files("Data", DATA)))
+    kinds = joined((_files("Figure", FIGURES), _files("Document", DOCUMENTS), _files("Data", DATA)))
     return tag(
         "form",
         tag("fieldset", tag("legend", "File"), kinds, tag("p", id="ex-about", class_="ex-about", role="status")),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app.exported import bounded
+from app.exported import ENDINGS, bounded
 from app.exports.scene import Figure, Sheet
 from app.factory import create_app
 from app.turns import TooMany, Turns
@@ -70,7 +70,7 @@ def test_the_dialog_is_told_in_parts_with_what_can_be_had_all_the_same(client: F
     assert told == {
         "title": "This value cannot be used",
         "message": "The address holds no query.",
-        "endings": ["svg", "png", "pdf", "pptx", "csv", "xlsx", "json", "graphml", "ttl"],
+        "endings": [*ENDINGS],
     }
     assert client.get("/figure/nowhere").status_code == 404
 

@@ -22,6 +22,9 @@ BEGINS = {
     "png": b"\x89PNG",
     "pdf": b"%PDF-",
     "pptx": b"PK\x03\x04",
+    "docx": b"PK\x03\x04",
+    "html": b"<!doctype html>",
+    "md": b"# Toward China",
     "csv": b"technology,label,",
     "xlsx": b"PK\x03\x04",
     "json": b"[\n{",
@@ -39,7 +42,8 @@ def client(connection: Connection, model: Model) -> FlaskClient:
 def test_every_kind_of_file_says_what_it_is(client: FlaskClient, ending: str) -> None:
     answer = client.get(f"/coverage.{ending}{DAY}")
     name = "coverage-graph" if ending in ("graphml", "ttl") else "coverage-2024-12-31"
-    mimetypes = {**{each: kind for each, (kind, _) in (*exported.BY_SHEET.items(), *exported.WHOLE.items())}}
+    figures = {**exported.BY_SHEET, **exported.WHOLE, **exported.DOCUMENTS}
+    mimetypes = {each: kind for each, (kind, _) in figures.items()}
     assert answer.status_code == 200, answer.text
     assert answer.data.startswith(BEGINS[ending])
     assert answer.mimetype == {**mimetypes, **exported.DATA}[ending]
