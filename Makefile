@@ -30,7 +30,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 up: setup  ## Set up, start the database, load the data, serve the app. Ctrl-C ends it.
 	@$(BIN)/chokepoint up
 
-test: setup browser check  ## Set up and run everything: checks, then all tests.
+test: setup browser  ## Set up and run everything: checks, then all tests.
+	@$(BIN)/python -m tests.prepare & prepared=$$!; \
+	    $(MAKE) --no-print-directory check || { kill $$prepared; exit 1; }; wait $$prepared
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 browser: setup  ## Find a Chromium for the browser tests, or install one.

@@ -7,6 +7,7 @@ run `make up` fetches nothing again; `CHOKEPOINT_TEST_PROGRAMS` names another fo
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from graph.connection import Connection
 from graph.server import Server
 from graph.server.java import choose
 from graph.settings import DEFAULTS, Settings
+from tests import prepare
 from tests.sharing import ByGraph
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -82,9 +84,10 @@ def _settings(home: Path) -> Settings:
 
 
 def java_with(options: str, program: Path) -> Path:
-    """The Java that the product would choose, as a new program that adds options of Java."""
+    """The Java that the product would choose, as a new program that adds options of Java and the cache of the tests."""
+    cached = shlex.join(prepare.cache(os.environ.get("CHOKEPOINT_JAVA")).options())
     chosen = choose(os.environ.get("CHOKEPOINT_JAVA")).program
-    program.write_text(f'#!/bin/sh\nexec "{chosen}" {options} "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{chosen}" {options} {cached} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     return program
 

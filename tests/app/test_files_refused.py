@@ -49,7 +49,7 @@ def test_an_empty_graph_is_told(model: Model, path: str) -> None:
     [
         ("/nowhere.pdf", 404, "There is no view at '/nowhere'."),
         ("/coverage.exe", 404, "Coverage has no file that ends in '.exe'."),
-        ("/coverage.docx", 404, "Coverage has no file that ends in '.docx'."),
+        ("/coverage.docm", 404, "Coverage has no file that ends in '.docm'."),
         ("/coverage.pdf?theme=pink", 400, "'pink' is no theme of a figure."),
         ("/coverage.pdf?theme=/etc/hostname", 400, "'/etc/hostname' is no theme of a figure."),
         ("/questions.csv?ask=nothing-like-it", 400, "nothing-like-it"),

@@ -29,7 +29,7 @@ BEGINS = {
     "xlsx": b"PK\x03\x04",
     "json": b"[\n{",
     "graphml": b"<?xml",
-    "ttl": b"@prefix",
+    "ttl": b"# title: ",
 }
 
 
@@ -53,7 +53,7 @@ def test_every_kind_of_file_says_what_it_is(client: FlaskClient, ending: str) ->
     assert int(answer.headers["Content-Length"]) == len(answer.data)
 
 
-@pytest.mark.parametrize("view", ["coverage", "timeline", "sources", "questions?ask=gaps", "supply-chain"])
+@pytest.mark.parametrize("view", ["coverage", "timeline", "sources", "questions?ask=measures-on", "supply-chain"])
 def test_rows_are_sent_as_the_view_has_them(
     client: FlaskClient, connection: Connection, model: Model, view: str
 ) -> None:

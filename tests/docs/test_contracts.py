@@ -17,6 +17,7 @@ OFFENCES = {
     "Only graph talks to Neo4j": ("app/words.py", "import neo4j"),
     "Only the command line knows the loaders": ("app/factory.py", "import loaders.source"),
     "Figures know nothing of Dash or the database": ("app/views/explore/figures.py", "import dash"),
+    "What stands on paper knows nothing of the page or the database": ("app/exports/scene.py", "import dash"),
     "The independent computation knows nothing of the product": ("tests/independent/dates.py", "import loaders.dates"),
     "Views do not import each other": ("app/views/explore/figures.py", "import app.views.second"),
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import tempfile
+from pathlib import Path
 
 import numpy
 import pytest
 from PIL import Image, ImageFilter
-from playwright.sync_api import sync_playwright
 
 from app.exports.png import png
 from app.exports.scene import Figure
@@ -25,16 +27,21 @@ def picture() -> Image.Image:
 
 
 def shown(source: bytes, width: int, height: int) -> Image.Image:
-    """What Chromium shows of an SVG in points, two dots to a point; it has no font but those in the file."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
-        scaled = re.sub(rb'width="([\d.]+)pt" height="([\d.]+)pt"', rb'width="\1px" height="\2px"', source, count=1)
-        page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{scaled.decode()}")
-        page.evaluate("document.fonts.ready")
-        taken = page.screenshot()
-        browser.close()
-    return Image.open(io.BytesIO(taken))
+    """What Chromium shows of an SVG in points, two dots to a point; it has no font but those in the file.
+
+    A process of its own: tests of pages in the same run hold Playwright's only loop.
+    """
+    scaled = re.sub(rb'width="([\d.]+)pt" height="([\d.]+)pt"', rb'width="\1px" height="\2px"', source, count=1)
+    with tempfile.TemporaryDirectory() as folder:
+        page, taken = Path(folder) / "page.html", Path(folder) / "taken.png"
+        page.write_bytes(b"<meta charset=utf-8><style>body{margin:0}svg{display:block}</style>" + scaled)
+        options = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2",
+            f"--user-data-dir={folder}/profile", f"--window-size={width + 100},{height + 200}", f"--screenshot={taken}",
+        ]  # fmt: skip
+        subprocess.run([find(), *options, page.as_uri()], check=True, capture_output=True, timeout=120)
+        whole = Image.open(io.BytesIO(taken.read_bytes()))
+        return whole.crop((0, 0, width * 2, height * 2))  # the window has edges of its own
 
 
 def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:

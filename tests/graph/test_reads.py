@@ -21,6 +21,7 @@ def test_every_named_query_is_understood_by_the_server(connection: Connection, n
         "whole": '"rel-0091"',
         "without": [],
         "statements": [],
+        "about": None,
         "ids": [],
         "classes": ["Measure"],
         "on": "2024-01-01" if "toward" in query.params else date(2024, 1, 1),
