@@ -35,8 +35,8 @@ def shares(rows: Sequence[Coverage]) -> tuple[str, ...]:
     year = newest_year(sized)
     older = " unless marked" if any(row.year != year for row in sized) else ""
     partly = [row.known_share or 0.0 for row in sized if (row.known_share or 0.0) < 99]
-    known = f"shares known for {min(partly):.1f} % or more" if len(partly) > 1 else ""
-    known = f"shares known for {partly[0]:.1f} % only" if len(partly) == 1 else known
+    least = f"shares known for {min(partly):.1f} % only" if partly else ""
+    known = f"{least} at the least, in part for {len(partly)} of {len(sized)}" if len(sized) > 1 and partly else least
     said = f"shares by {bases or 'a basis not named'}, {year}{older}"
     return tuple(filter(None, (said, known, UPPER)))
 
