@@ -26,8 +26,8 @@ INK, MUTED, ACCENT, HAIRLINE = "17212B", "4A5662", "1B5A99", "D5DAE0"
 TEXT, SMALL, TINY = 8.5, 8.0, 7.0
 LINE = 1.22
 """Height of a line in the size of its letters: fixed, so that another face takes no more room."""
-SPARE = 2
-"""Steps by which lists are shorter than on the PDF: Word's faces and line breaks differ by some percent."""
+SPARE = 4
+"""Steps by which lists are shorter than on the PDF: two pages also in a face a sixth wider, where ours is missing."""
 LONGEST = 255
 
 
