@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app import cells, facts, words
+from app import facts, words
 from app.briefing import changed, loopholes, spoken
 from app.briefing.account import Subject
+from app.briefing.caught import Caught
 from app.briefing.controls import standing
 from app.briefing.grounds import ground
-from app.briefing.known_measure import Catch, Known
-from app.briefing.note import Grid, Ground, Lines, Run, Section, Sentence
-from app.briefing.telling import and_, cell, dates, legal, no_data, nothing, sentence
-from app.statuses import STATUSES
+from app.briefing.known_measure import Known
+from app.briefing.note import Grid, Lines, Run, Section, Sentence
+from app.briefing.telling import cell, dates, legal, no_data, nothing, sentence
 from graph.timed import Around
 
 FAMILY: Mapping[tuple[str, bool], str] = {
@@ -55,34 +55,13 @@ class Account(Subject[Known]):
             f"; it {reach}. Status in the record, at the state of knowledge: {status}.",
             of=[self.own],
         )
-        sized = [each for each in self.known.caught if each.cell.share]
-        if not sized:
-            return Lines(items=(first,))
-        parts = and_([self._part(each) for each in sized[:3]])
-        count = words.count(len(sized), "technology", "technologies")
-        more = sentence(
-            "It bears on known shares of ",
-            self.teller.run(self.id, count),
-            ", at most: ",
-            parts,
-            " and others." if len(sized) > 3 else ".",
-            of=[self.own, *self._grounds(sized[:3])],
-        )
-        return Lines(items=(first, more))
+        largest = self.caught.largest()
+        return Lines(items=(first, largest) if largest else (first,))
 
-    def _part(self, each: Catch) -> Run:
-        """A technology with the share of it that is caught, leading to the statement of the share."""
-        what, who = self.teller.called(each.row.technology), self.teller.called(each.cell.jurisdiction)
-        said = f"{what} {words.percent(each.cell.share or 0.0)} ({who})"
-        return self.teller.run(each.row.technology, said, to=self._statement(each))
-
-    def _statement(self, each: Catch) -> str:
-        found = self.known.statements.get((each.row.technology, each.cell.jurisdiction))
-        return found.id if found else ""
-
-    def _grounds(self, found: Sequence[Catch]) -> list[Ground]:
-        pairs = [(each.row.technology, each.cell.jurisdiction) for each in found]
-        return [self.known.statements[pair] for pair in pairs if pair in self.known.statements]
+    @property
+    def caught(self) -> Caught:
+        """The shares it catches, in words."""
+        return Caught(self.teller, self.known, self.own)
 
     def sections(self) -> tuple[Section, ...]:
         """In the order of reading."""
@@ -91,7 +70,9 @@ class Account(Subject[Known]):
             Section(key="reach", heading="Toward whom", blocks=self._whom()),
             Section(key="covers", heading="What it covers", blocks=self._covers()),
             Section(key="family", heading="What it amends, extends or answers", blocks=self._family()),
-            Section(key="catches", heading=f"Shares it catches toward {self.teller.toward}", blocks=self._catches()),
+            Section(
+                key="catches", heading=f"Shares it catches toward {self.teller.toward}", blocks=self.caught.table()
+            ),
             *(
                 [Section(key="requests", heading="Request and answers", blocks=self._requests())]
                 if self.known.requests
@@ -108,12 +89,11 @@ class Account(Subject[Known]):
         kind = facts.kind(self.asked.model, subject.labels).label
         imposers = self.asked.ids("IMPOSED_BY", outgoing=True)
         homes = [id for id in (self.known.timed.homes if self.known.timed else ()) if id not in imposers]
-        by: list[object] = [" imposed by ", teller.several(imposers)] if imposers else [" of an actor who is not known"]
-        if spoken_of := [self.asked.subject.labels]:
-            by = by if "DiplomaticRequest" not in spoken_of[0] else [" by ", teller.several(imposers)]
-        by += [" (", teller.several(homes), ")"] if homes else []
+        verb = " by " if "DiplomaticRequest" in subject.labels else " imposed by "
+        by: list[str | Run] = [verb, *teller.several(imposers)] if imposers else [" of an actor who is not known"]
+        by += [" (", *teller.several(homes), ")"] if homes else []
         found = [
-            sentence(teller.run(self.id, subject.name), f": {kind.lower()}", *by, ".", of=own),  # type: ignore[arg-type]
+            sentence(teller.run(self.id, subject.name), f": {kind.lower()}", *by, ".", of=own),
             sentence("Dates: ", teller.run(self.id, dates(said)), ".", of=own),
             sentence("Legal reference: ", teller.run(self.id, legal(said)), ".", of=own),
         ]
@@ -231,44 +211,6 @@ class Account(Subject[Known]):
         return sentence(
             verb, f"{of} ", self.teller.run(each.id, self.teller.full(each.id)), f"{basis}.", of=[ground(said)]
         )
-
-    def _catches(self) -> tuple[Lines | Grid, ...]:
-        timed = self.known.timed
-        if timed is None or not timed.item:
-            return (Lines(items=(no_data("a measure of this kind restricts no items, so it catches no share."),)),)
-        sized = [each for each in self.known.caught if each.cell.share is not None]
-        unsized = sorted({each.row.technology for each in self.known.caught if each.row.known_share is None})
-        tail = (
-            [sentence("Also covered, without a number: ", self.teller.several(unsized, 6), ".", of=[self.own])]
-            if unsized
-            else []
-        )
-        if not sized:
-            why = (
-                "it does not hold for all buyers there on that day"
-                if not self.known.caught
-                else "no holder of what it covers has a number"
-            )
-            return (Lines(items=(no_data(f"no share is caught {self.teller.where}: {why}."), *tail)),)
-        rows = tuple(
-            (
-                cell(self.teller.run(each.row.technology), of=self._grounds([each]) or [self.own]),
-                cell(self.teller.run(each.cell.jurisdiction)),
-                cell(self.teller.run(each.row.technology, cells.figure(each.cell.share), to=self._statement(each))),
-                cell(STATUSES[each.cell.status].words),
-                cell(f"{each.row.year or 'year not known'}, {each.row.basis}"),
-            )
-            for each in sized
-        )
-        grid = Grid(
-            name="Shares caught",
-            heads=("Technology", "Holder", "At most, %", "Status", "Year, basis"),
-            widths=(0.36, 0.18, 0.12, 0.16, 0.18),
-            numbers=frozenset({2}),
-            rows=rows,
-            to=self.teller.view("coverage", focus=sized[0].row.technology),
-        )
-        return (grid, *([Lines(items=tuple(tail))] if tail else []))
 
     def _requests(self) -> tuple[Lines | Grid, ...]:
         return (spoken.requests(self.teller, self.known.requests, self.known.said, self.teller.question("requests")),)
