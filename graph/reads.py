@@ -64,15 +64,20 @@ def entity(reader: Reader, id: str) -> Entity | None:
 def statement(reader: Reader, at: str, id: str) -> Statement | None:
     """The relationship with this id at the entity `at`; `None` when there is none."""
     for row in ask(reader, "statement", at=at, id=id):
-        return Statement(
-            id=row["id"],
-            type=row["type"],
-            source=end(row["source"]),
-            target=end(row["target"]),
-            properties=row["properties"],
-            sources=cited(row["cited"], row["properties"].get("sources")),
-        )
+        return stated(row, cited(row["cited"], row["properties"].get("sources")))
     return None
+
+
+def stated(row: Row, sources: tuple[CitedSource, ...]) -> Statement:
+    """A relationship from a row of its id, type, properties and both ends, with the sources it cites."""
+    return Statement(
+        id=row["id"],
+        type=row["type"],
+        source=_end(row["source"]),
+        target=_end(row["target"]),
+        properties=row["properties"],
+        sources=sources,
+    )
 
 
 def place(reader: Reader, id: str) -> str | None:
@@ -203,7 +208,7 @@ def cited(found: Sequence[Mapping[str, Any]], ids: Iterable[str] | None) -> tupl
     return known + tuple(CitedSource(id=id, name=id, known=False) for id in missing)
 
 
-def end(row: Mapping[str, Any]) -> End:
+def _end(row: Mapping[str, Any]) -> End:
     """One end of a statement, from the map that the queries give for it."""
     return End(id=row["id"], name=row["name"] or row["id"], labels=tuple(sorted(row["labels"])))
 

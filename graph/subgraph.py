@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from graph.connection import Reader, Row
-from graph.reads import ask, cited, end
-from graph.rows import CitedSource, Entity, Neighbour, NeighbourGroup, Neighbourhood, Properties, Statement, Web
+from graph.reads import ask, cited, stated
+from graph.rows import CitedSource, Entity, Neighbour, NeighbourGroup, Neighbourhood, Properties, Web
 
 FOLD = 12
 FIRST = 10
@@ -72,7 +72,7 @@ def among(reader: Reader, entities: Sequence[str], statements: Sequence[str] = (
     found = own | {row["id"] for row in joining}
     return Web(
         entities=tuple(_entity(row, publications) for row in records),
-        statements=tuple(_statement(row, publications) for row in joining),
+        statements=tuple(stated(row, _sources(row["properties"], publications)) for row in joining),
         publications=tuple(_entity(row, publications) for row in others),
         missing=tuple(sorted({*wanted, *statements} - found)),
     )
@@ -82,17 +82,6 @@ def _entity(row: Row, publications: Mapping[str, Properties]) -> Entity:
     said = row["properties"]
     labels = tuple(sorted(row["labels"]))
     return Entity(id=row["id"], labels=labels, properties=said, sources=_sources(said, publications))
-
-
-def _statement(row: Row, publications: Mapping[str, Properties]) -> Statement:
-    return Statement(
-        id=row["id"],
-        type=row["type"],
-        source=end(row["source"]),
-        target=end(row["target"]),
-        properties=row["properties"],
-        sources=_sources(row["properties"], publications),
-    )
 
 
 def _sources(said: Properties, publications: Mapping[str, Properties]) -> tuple[CitedSource, ...]:

@@ -156,10 +156,10 @@ class Account(Subject[Known]):
         below = self.asked.ids("NARROWER_THAN", outgoing=False)
         also = [str(each) for each in said.get("aliases") or ()]
         own = [self._own()]
-        first: list[object] = [teller.run(subject.id, subject.name), f": {kind.lower()}"]
-        first += [", a kind of ", teller.several(above)] if above else []
+        first: list[str | Run] = [teller.run(subject.id, subject.name), f": {kind.lower()}"]
+        first += [", a kind of ", *teller.several(above)] if above else []
         first += [f"; also called {', '.join(also)}"] if also else []
-        found = [sentence(*first, ".", of=own)]  # type: ignore[arg-type]  # runs and words
+        found = [sentence(*first, ".", of=own)]
         if said.get("eccn"):
             check = "" if said.get("eccn_verified") else " (unverified)"
             numbers = said["eccn"] if isinstance(said["eccn"], list) else [said["eccn"]]

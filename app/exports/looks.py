@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.exports.scene import Paint
 from app.exports.themes import Theme
 
-Style = Callable[[Theme], dict[str, object]]
+Style = Callable[[Theme], dict[str, Any]]
 HIDDEN = frozenset({"sc-target", "tl-hit"})
 """What only catches a pointer."""
 FADED = 0.25
 """How much is left of what does not stand out."""
 
 
-def _is(**fixed: object) -> Style:
+def _is(**fixed: Any) -> Style:
     """The same for all themes, but for names of colours."""
 
-    def style(theme: Theme) -> dict[str, object]:
+    def style(theme: Theme) -> dict[str, Any]:
         return {
             name: theme.colour(value) if name in ("fill", "stroke") and isinstance(value, str) and value else value
             for name, value in fixed.items()
@@ -151,7 +152,7 @@ class Looks:
         names = look.split()
         if HIDDEN.intersection(names):
             return None
-        said: dict[str, object] = {"opacity": self.opacity}
+        said: dict[str, Any] = {"opacity": self.opacity}
         for name in names:
             said |= self._shape(name)
         for together, style in TOGETHER.items():
@@ -160,9 +161,9 @@ class Looks:
             said |= style(self.theme) if around in self.within and name in names else {}
         ink = {"hatch": "hatch", "dots": "dots"}.get(pattern)
         said |= {"pattern": pattern, "ink": self.theme.colour(ink)} if ink else {}
-        return Paint(**said)  # type: ignore[arg-type]  # the tables above hold only fields of Paint
+        return Paint(**said)
 
-    def _shape(self, name: str) -> dict[str, object]:
+    def _shape(self, name: str) -> dict[str, Any]:
         if name in self.theme.fills:
             return {"fill": self.theme.fill(name)}
         if name.startswith("place-"):
@@ -173,10 +174,10 @@ class Looks:
 
     def line(self, look: str) -> Paint:
         """The paint of a line. Raises `KeyError` for an unknown look."""
-        said: dict[str, object] = {"stroke": self.theme.colour("flow"), "width": 1.4, "opacity": self.opacity}
+        said: dict[str, Any] = {"stroke": self.theme.colour("flow"), "width": 1.4, "opacity": self.opacity}
         for name in look.split():
             said |= LINES[name](self.theme)
-        return Paint(**said)  # type: ignore[arg-type]
+        return Paint(**said)
 
     def text(self, look: str) -> str:
         """The colour of text. Raises `KeyError` for an unknown look."""

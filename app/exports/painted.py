@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.drawing import svg as page
@@ -19,6 +19,7 @@ from app.exports.scene import (
     Rectangle,
     Role,
     Text,
+    Weight,
 )
 from app.exports.themes import Theme
 from app.layout.text import width
@@ -28,6 +29,10 @@ ROLES: tuple[tuple[str, Role], ...] = (
     ("tl-link", "route"), ("tl-said", "label"), ("tl-thing", "bar"),
 )  # fmt: skip
 """What a part of a drawing is, by its look."""
+
+
+WEIGHTS: Mapping[int, Weight] = {400: 400, 500: 500, 600: 600}
+"""The weights of letters that a sheet knows; another one stops the export."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +112,7 @@ def _words(words: Words, looks: Looks, at: Placing) -> Iterator[Item]:
         text=words.text,
         size=round(size, 2),
         colour=looks.text(words.look),
-        weight=words.weight if words.weight in (400, 500, 600) else 400,  # type: ignore[arg-type]
+        weight=WEIGHTS[words.weight],
         family="condensed" if words.condensed else "sans",
         anchor=words.anchor,
         full=words.full,

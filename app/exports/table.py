@@ -35,21 +35,20 @@ class Rows:
     def draw(self, room: Room) -> list[Item]:
         """The heads, a line, the rows; letters grow smaller where all would not fit."""
         size = room.paper.text
-        laid = _Laid(self, room, size)
+        laid = _Laid(self, room.width, size)
         while laid.height > room.height and size > 1.0:
             size *= 0.96
-            laid = _Laid(self, room, size)
-        return list(laid.items())
+            laid = _Laid(self, room.width, size)
+        return list(_Drawing(laid, room).items())
 
 
 def paged(table: Rows, paper: Paper) -> tuple[Section, ...]:
     """The same rows on as many sheets as they need with letters of the usual size; one sheet for no rows."""
-    room = Room(x=0, y=0, width=paper.room, height=body_height(paper), paper=paper, theme=None)  # type: ignore[arg-type]
-    laid = _Laid(table, room, paper.text)
+    laid, height = _Laid(table, paper.room, paper.text), body_height(paper)
     pages: list[list[int]] = [[]]
     used = laid.head
     for at, high in enumerate(laid.heights):
-        if pages[-1] and used + high > room.height:
+        if pages[-1] and used + high > height:
             pages.append([])
             used = laid.head
         pages[-1].append(at)
@@ -73,9 +72,9 @@ def paged(table: Rows, paper: Paper) -> tuple[Section, ...]:
 class _Laid:
     """A table in letters of a size: the columns, the lines of every cell, the heights of the rows."""
 
-    def __init__(self, table: Rows, room: Room, size: float) -> None:
-        self.table, self.room, self.size = table, room, size
-        self.widths = _widths(table, room.width, size)
+    def __init__(self, table: Rows, width: float, size: float) -> None:
+        self.table, self.size = table, size
+        self.widths = _widths(table, width, size)
         self.lines = [self._cells(row) for row in table.rows]
         self.heads = self._cells(table.heads, 600)
         self.head = self._height(self.heads)
@@ -95,12 +94,22 @@ class _Laid:
     def _height(self, cells: Sequence[tuple[str, ...]]) -> float:
         return self.size * (LINE * max([1, *map(len, cells)]) + PAD)
 
+
+class _Drawing:
+    """A table that is laid out while it is drawn into a room."""
+
+    def __init__(self, laid: _Laid, room: Room) -> None:
+        self.laid, self.room = laid, room
+        self.table, self.size, self.widths = laid.table, laid.size, laid.widths
+
     def items(self) -> Iterator[Item]:
         """Everything, from the top."""
         y = self.room.y
-        yield Group(items=tuple(self._row(self.table.heads, self.heads, y, "muted", 600)), role="band", name="Columns")
-        y += self.head
-        for row, lines, high in zip(self.table.rows, self.lines, self.heights, strict=True):
+        yield Group(
+            items=tuple(self._row(self.table.heads, self.laid.heads, y, "muted", 600)), role="band", name="Columns"
+        )
+        y += self.laid.head
+        for row, lines, high in zip(self.table.rows, self.laid.lines, self.laid.heights, strict=True):
             yield self._rule(y)
             name = "; ".join(f"{head}: {text}" for head, text in zip(self.table.heads, row, strict=True) if text)
             yield Group(items=tuple(self._row(row, lines, y, "ink", 400)), role="cell", name=name)

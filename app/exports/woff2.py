@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from itertools import accumulate
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 SIGNATURE = 0x774F4632
 HEADER = struct.Struct(">IIIHHIIHHIIIII")

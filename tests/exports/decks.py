@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from PIL import Image
 
@@ -24,7 +25,7 @@ ROWS = (
 ADDRESS = "/coverage?on=2024-12-31&toward=chn&by=usa,jpn,nld"
 
 
-def figure(*sheets: Sheet, **other: object) -> Figure:
+def figure(*sheets: Sheet, **other: Any) -> Figure:
     """Sheets as a figure with notes, sources and a warning."""
     told = {
         "name": "coverage",
@@ -35,7 +36,7 @@ def figure(*sheets: Sheet, **other: object) -> Figure:
         "notes": ("Covered share is an upper bound.",),
         "warnings": ("Shares are known for 84.3 % only.",),
     }
-    return Figure(sheets=sheets, **(told | other))  # type: ignore[arg-type]
+    return Figure(sheets=sheets, **(told | other))
 
 
 def sheet(*items: Item, title: str = "A title", name: str = "What it shows.") -> Sheet:
@@ -43,9 +44,9 @@ def sheet(*items: Item, title: str = "A title", name: str = "What it shows.") ->
     return Sheet(width=WIDTH, height=HEIGHT, items=items, name=name, title=title)
 
 
-def said(x: float, y: float, text: str, **other: object) -> Text:
+def said(x: float, y: float, text: str, **other: Any) -> Text:
     """A line of text in ink."""
-    return Text(**({"x": x, "y": y, "text": text, "size": 11, "colour": INK} | other))  # type: ignore[arg-type]
+    return Text(**({"x": x, "y": y, "text": text, "size": 11, "colour": INK} | other))
 
 
 def matrix() -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from typing import Any
 
 from app.exports.scene import Circle, Curve, Figure, Group, Item, Paint, Picture, Polygon, Rectangle, Sheet, Text
 
@@ -35,9 +36,9 @@ def pixel(red: int, green: int, blue: int) -> bytes:
     )
 
 
-def text(x: float, y: float, words: str, size: float = 12, **kind: object) -> Text:
+def text(x: float, y: float, words: str, size: float = 12, **kind: Any) -> Text:
     """A line in ink."""
-    return Text(x=x, y=y, text=words, size=size, colour=INK, **kind)  # type: ignore[arg-type]
+    return Text(x=x, y=y, text=words, size=size, colour=INK, **kind)
 
 
 def shapes() -> tuple[Item, ...]:

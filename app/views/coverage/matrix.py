@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from app import cells
 from app.exports.content import Room
@@ -264,5 +265,5 @@ def _said(room: Room, text: str) -> Text:
     return _text(room.x, room.y + 30, text, room.paper.subtitle, room.theme.colour("ink"))
 
 
-def _text(x: float, y: float, text: str, size: float, colour: str, **more: object) -> Text:
-    return Text(x=x, y=y, text=text, size=round(size, 2), colour=colour, **more)  # type: ignore[arg-type]
+def _text(x: float, y: float, text: str, size: float, colour: str, **more: Any) -> Text:
+    return Text(x=x, y=y, text=text, size=round(size, 2), colour=colour, **more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app import shapes
 from app.exports.content import Room
@@ -117,7 +118,7 @@ class _Drawing:
             for at, line in enumerate(lines)
         )
 
-    def _text(self, x: float, y: float, text: str, size: float, colour: str, **more: object) -> Text:
+    def _text(self, x: float, y: float, text: str, size: float, colour: str, **more: Any) -> Text:
         px, py = self._at(x, y)
         return Text(
             x=px,
@@ -125,7 +126,7 @@ class _Drawing:
             text=text,
             size=round(size * self.scale, 2),
             colour=self.room.theme.colour(colour),
-            **more,  # type: ignore[arg-type]
+            **more,
         )
 
     def _rectangle(self, box: Box, paint: Paint, radius: float) -> Rectangle:
