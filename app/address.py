@@ -12,12 +12,15 @@ VALUE = 4_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def read(search: str | None) -> dict[str, str]:
-    """The values of a query string by name. Of a repeated name the first counts; what is too long is cut."""
+def read(search: str | None, most: int = VALUE) -> dict[str, str]:
+    """The values of a query string by name. Of a repeated name the first counts; what is too long is cut.
+
+    `most` is the most characters that one value has.
+    """
     pairs = parse_qsl((search or "").removeprefix("?")[:LONGEST], keep_blank_values=False, errors="replace")
     found: dict[str, str] = {}
     for name, value in pairs:
-        found.setdefault(name, value[:VALUE])
+        found.setdefault(name, value[:most])
     return found
 
 

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import flask
 from dash import Dash, html
 
-from app import address, embedding, errors, files, previewing, refusals, router, theme
+from app import embedding, errors, files, permanent, previewing, refusals, router, scripts, theme
 from app.drawing.patterns import patterns
 from app.links import Links
-from app.page import PAGE, Page
+from app.page import PAGE, Before, Head, Page
 from app.parts import export
 from app.requested import Desk
 from app.router import Room
@@ -24,6 +24,8 @@ from graph.connection import Reader
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
+FONTS = tuple(f"ibm-plex-sans-latin-{weight}-normal.woff2" for weight in (400, 500, 600))
+"""What a canvas waits for before it is drawn."""
 log = logging.getLogger(__name__)
 
 
@@ -59,16 +61,18 @@ def create_app(reader: Reader, model: Model, *, base_path: str = "/") -> Dash:
         index_string=PAGE.replace("STYLE", theme.css(model)).replace("PATTERNS", patterns() + export.dialog(links)),
         serve_locally=True,
         compress=False,
-        assets_ignore=r"^codemirror",  # what /cypher needs is fetched when it is shown: app.views.cypher.scripts
-        assets_path_ignore=["^cypher$"],
+        assets_ignore=r"^codemirror",  # what /cypher needs is fetched when it is shown: app.scripts
+        assets_path_ignore=[f"^{folder}$" for folder in scripts.FOLDERS],
         suppress_callback_exceptions=True,  # a page begins with one view; the others come later
     )
     app.enable_dev_tools(debug=False, dev_tools_disable_version_check=True)
     app.layout = partial(_first, reader, model, links)
+    app.head = partial(_head, model, links)
     router.register(app, reader, model, links, rooms())
     for room in rooms():
         room.register(app, reader, model, links)
-    _serve_beside(app, reader, links)
+    _serve_beside(app, reader, model, links)
+    scripts.serve(app.server, links)
     desk = Desk(reader=reader, model=model, rooms=rooms())
     for made in (previewing, embedding, files):
         made.serve(app.server, links, desk)
@@ -95,8 +99,30 @@ def _first(reader: Reader, model: Model, links: Links) -> html.Div:
     return router.shell(rooms(), model, links, [here] if here else [])
 
 
-def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
-    """The addresses that answer without the page: health, and the permanent address of an entity."""
+def _head(model: Model, links: Links, path: str, query: str) -> Head:
+    """What the page of a path begins with."""
+    here = next((room for room in rooms() if room.holds(links.path(path))), None)
+    if here is None or not here.scripts:
+        return Head()
+    early = here.early
+    if early is None or not early.when(query):
+        return Head(scripts.modules(links, *here.scripts))
+    still = router.still(rooms(), model, links, here, query)
+    modules = scripts.modules(links, early.script)
+    later = [each for each in scripts.modules(links, *here.scripts) if each not in modules]
+    before = Before(
+        page=still,
+        first=links.to(early.path) + query,
+        place=early.place,
+        script=scripts.place(links, early.script),
+        given=early.given(model, links),
+        later=later,
+    )
+    return Head(modules, [links.to(f"assets/fonts/{name}") for name in FONTS], before)
+
+
+def _serve_beside(app: Dash, reader: Reader, model: Model, links: Links) -> None:
+    """The addresses that answer without the page: health, and the permanent ones with their citations."""
 
     server: flask.Flask = app.server
 
@@ -108,15 +134,7 @@ def _serve_beside(app: Dash, reader: Reader, links: Links) -> None:
             said = errors.display(error)
             return {"status": "down", "chokepoint": __version__, "error": said.message, "hint": said.hint}, 503
 
-    @server.get(links.to("entity") + "/<path:id>")
-    def permanent(id: str) -> flask.typing.ResponseReturnValue:
-        """An entity opens as the focus, a statement at the entity it starts from."""
-        if len(id) > address.VALUE:
-            flask.abort(404)
-        at = None if reads.entity(reader, id) else reads.place(reader, id)
-        values = {"focus": at, "statement": id} if at else {"focus": id}
-        return flask.redirect(links.to("explore", address.write(values)))
-
+    permanent.serve(server, links, reader, model)
     server.register_error_handler(ExplorerError, refusals.in_words)
 
 

@@ -7,8 +7,8 @@ import flask
 from app import errors
 from app.exported import NothingToShow
 from app.exports.fonts import MissingGlyph
+from app.posted import NotFromHere
 from app.turns import LATER, TooMany
-from app.views.cypher.asking import NotFromHere
 from graph.errors import GraphEmpty, QueryFailed, QueryRefused, UnknownName, WrongValue
 from ontology.errors import ExplorerError
 

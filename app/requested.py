@@ -10,10 +10,10 @@ import flask
 
 from app import address, briefing, exported, exported_data
 from app.exported import BRIEFING, Drawn, Place
+from app.posted import NotFromHere
 from app.refusals import NotFound
 from app.router import Room
 from app.turns import Turns
-from app.views.cypher.asking import NotFromHere
 from graph.connection import Reader
 from graph.errors import UnknownName, WrongValue
 from ontology.model import Model

@@ -31,6 +31,18 @@ frame = Ids("view")
 
 
 @dataclass(frozen=True)
+class Early:
+    """A picture that is drawn before the page: where it is asked for with the page's query string, the id of the place
+    that it is drawn in, the module that draws it, what that is given as JSON, and which query strings have one."""
+
+    path: str
+    place: str
+    script: str
+    given: Callable[[Model, Links], str]
+    when: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
 class Room:
     """A view: its path and tab, how it starts, and its callbacks. `also` are other paths that lead to it.
 
@@ -41,6 +53,7 @@ class Room:
     A view without a `tab` is reached by links only.
     `shown` gives the ids of what it shows for a query string.
     `paper` gives it for a sheet, `None` where the graph holds nothing to show.
+    `scripts` are the modules that its page imports, such as `cypher/page.js`; `early` is what is drawn before the page.
     """
 
     path: str
@@ -59,6 +72,8 @@ class Room:
     tab: bool = True
     shown: Callable[[Reader, Model, str], Shown] | None = None
     paper: Callable[[Reader, Model, str], Content | None] | None = None
+    scripts: tuple[str, ...] = ()
+    early: Early | None = None
 
     def holds(self, path: str) -> bool:
         """Whether a path of the app is this view's."""
@@ -88,6 +103,13 @@ def shell(rooms: Sequence[Room], model: Model, links: Links, opened: Sequence[Ro
         className="frame",
         **data(health=links.to("health")),
     )
+
+
+def still(rooms: Sequence[Room], model: Model, links: Links, room: Room, query: str) -> html.Div:
+    """The page of a view before anything is asked for it: its frame, and the view as it starts."""
+    page = shell(rooms, model, links, [room])
+    redraw.fill(page, {(bar.TABS, "children"): _tabs(rooms, links, room.path, query)})
+    return page
 
 
 def drawn(

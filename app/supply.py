@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.statuses import STATUSES
@@ -12,6 +13,12 @@ UPPER_BOUNDS = "Covered shares are upper bounds."
 LEAST = 0.05
 """Percent below which a rest is rounding of the shares, not a part. Source: shares are given to one decimal."""
 SHARE_STEPS = (0.0, 25.0, 50.0, 75.0)
+STEPS = (("0", "0"), ("1", "up to 25"), ("2", "over 25"), ("3", "over 50"), ("4", "over 75"))
+"""The colour steps of a share with their words."""
+THRESHOLD = 75.0
+"""Percent of the supply that the counted holders reach together. Source: the default of the question single-source."""
+FEW = (("4", "1"), ("3", "2"), ("2", "3"), ("1", "4 or more"))
+"""The colour steps of a number of holders with their words, fewest first."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +53,18 @@ def step(share: float | None) -> str:
     if share <= 0:
         return "0"
     return str(max(index for index, above in enumerate(SHARE_STEPS, 1) if share > above or index == 1))
+
+
+def fewest(shares: Iterable[float]) -> int | None:
+    """How many of the largest shares reach the threshold; `None` when all together do not."""
+    total = 0.0
+    for count, share in enumerate(sorted(shares, reverse=True), 1):
+        total += share
+        if total >= THRESHOLD - 1e-9:
+            return count
+    return None
+
+
+def few(count: int) -> str:
+    """The colour step of a number of holders: the fewer, the darker."""
+    return FEW[min(count, len(FEW)) - 1][0]

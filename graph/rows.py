@@ -12,13 +12,19 @@ Properties = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """An entity that a search found. `reason` says why when the name alone does not show it."""
+    """An entity that a search found. `reason` says why when the name alone does not show it.
+
+    `sources` are names, in order: of a publication its publisher, of anything else the data sets that contain it.
+    `degree` counts its relationships.
+    """
 
     id: str
     name: str
     labels: tuple[str, ...]
     score: float
     reason: str | None = None
+    sources: tuple[str, ...] = ()
+    degree: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +173,11 @@ class Knowledge:
     def as_of(self) -> date | None:
         """The newest state of knowledge that a loaded source names."""
         return max((record.as_of for record in self.records if record.as_of), default=None)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the loaded sources, by the ids that entities and relationships name them by."""
+        return {record.id.removeprefix("load:"): record.name for record in self.records}
 
 
 class Cell(NamedTuple):

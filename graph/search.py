@@ -42,7 +42,13 @@ def _hit(asked: str, row: Mapping[str, Any]) -> tuple[tuple[float, int, str], Hi
     """The hit and the key that orders it: fit, then number of links, then id."""
     fit, reason = _fit(asked, row)
     hit = Hit(
-        id=row["id"], name=row["name"] or row["id"], labels=tuple(sorted(row["labels"])), score=fit, reason=reason
+        id=row["id"],
+        name=row["name"] or row["id"],
+        labels=tuple(sorted(row["labels"])),
+        score=fit,
+        reason=reason,
+        sources=tuple(sorted(row.get("sources") or ())),
+        degree=row["degree"],
     )
     return (-round(fit, 1), -row["degree"], row["id"]), hit
 

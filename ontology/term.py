@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,11 @@ class NodeType:
     by_party: bool
     attributes: tuple[Attribute, ...]
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each attribute in the ontology's order, by its name."""
+        return {attribute.name: place for place, attribute in enumerate(self.attributes)}
+
 
 @dataclass(frozen=True)
 class RelationType:
@@ -78,6 +84,11 @@ class RelationType:
     notations: tuple[str, ...]
     flow: bool
     attributes: tuple[Attribute, ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each attribute in the ontology's order, by its name."""
+        return {attribute.name: place for place, attribute in enumerate(self.attributes)}
 
     @cached_property
     def cypher_type(self) -> str:

@@ -1,6 +1,6 @@
-"""Real parts for all tests: one managed Neo4j loaded with the bundled data, a second one that tests may change.
+"""Real parts for all tests: one managed Neo4j loaded with the bundled data, another for each worker that it may change.
 
-Both live in temporary homes. They share the programs of the CHOKEPOINT_HOME in force, so that a machine which has
+All live in temporary homes. They share the programs of the CHOKEPOINT_HOME in force, so that a machine which has
 run `make up` fetches nothing again; `CHOKEPOINT_TEST_PROGRAMS` names another folder for them.
 """
 
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +21,9 @@ from xdist.remote import Producer
 from app import cli
 from graph.access import connect
 from graph.connection import Connection
-from graph.server import Server
 from graph.server.java import choose
 from graph.settings import DEFAULTS, Settings
-from tests import prepare
+from tests import prepare, shared_home
 from tests.sharing import ByGraph
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -34,15 +32,29 @@ LATE_SECOND_STAGE = (
     "-XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=200000"
 )
 """Java's second stage of compiling waits six times as long: it takes a third of what a server of minutes costs."""
+FEWER_PLANS = ("dbms.cypher.statistics_divergence_threshold=1.0",)
+"""A query is planned once, not anew after other data: plans take most of the time."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Nothing of the person's own surroundings may reach a test."""
     os.environ.setdefault("CHOKEPOINT_TEST_PROGRAMS", str(Settings.read().home / "programs"))
     for name in DEFAULTS:
         if name not in ("CHOKEPOINT_MAVEN", "CHOKEPOINT_JAVA"):
             os.environ.pop(name, None)
     os.environ["CHOKEPOINT_STARTUP_CACHE"] = "off"
+    if not _is_worker(config):
+        shared_home.make()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """After the last test, and after Ctrl-C too."""
+    if not _is_worker(config):
+        shared_home.remove()
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -72,36 +84,51 @@ def new_home(programs: Path) -> Iterator[Callable[[], Path]]:
 
     yield make
     for home in made:
-        Server(replace(Settings.read({}), home=home)).stop()
-        shutil.rmtree(home)
+        shared_home.end(home)
 
 
 def _settings(home: Path) -> Settings:
-    java = java_with(LATE_SECOND_STAGE, home / "test-java")
-    return replace(
-        Settings.read({}), home=home, startup_cache=False, maven=os.environ.get("CHOKEPOINT_MAVEN"), java=str(java)
-    )
+    java = home / "test-java"
+    if not java.exists():
+        java_with(LATE_SECOND_STAGE, java, FEWER_PLANS)
+    maven = os.environ.get("CHOKEPOINT_MAVEN")
+    return replace(Settings.read({}), home=home, startup_cache=False, maven=maven, java=str(java))
 
 
-def java_with(options: str, program: Path) -> Path:
-    """The Java that the product would choose, as a new program that adds options of Java and the cache of the tests."""
+def java_with(options: str, program: Path, neo4j: Iterable[str] = ()) -> Path:
+    """The Java that the product would choose, as a new program that adds options of Java and the cache of the tests.
+
+    A server that it runs gets the settings `neo4j` too, each NAME=VALUE.
+    """
     cached = shlex.join(prepare.cache(os.environ.get("CHOKEPOINT_JAVA")).options())
     chosen = choose(os.environ.get("CHOKEPOINT_JAVA")).program
-    program.write_text(f'#!/bin/sh\nexec "{chosen}" {options} {cached} "$@"\n', encoding="utf-8")
+    given = shlex.join(word for setting in neo4j for word in ("-c", setting))
+    lines = [
+        "#!/bin/sh",
+        f'case "$*" in *--config-dir=*) set -- "$@" {given};; esac',
+        f'exec "{chosen}" {options} {cached} "$@"',
+    ]
+    program.write_text("\n".join(lines) + "\n", encoding="utf-8")
     program.chmod(0o755)
     return program
 
 
 @pytest.fixture(scope="session")
-def settings(new_home: Callable[[], Path]) -> Settings:
-    """Settings of a home whose database is loaded with the bundled data by `connection` and never changed."""
-    return _settings(new_home())
+def settings(programs: Path) -> Settings:
+    """Settings of the home of all workers, whose database `connection` loads with the bundled data; never changed."""
+    home = shared_home.folder()
+    with shared_home.first("made") as mine:
+        if mine:
+            (home / "programs").symlink_to(programs)
+        return _settings(home)
 
 
 @pytest.fixture(scope="session")
 def connection(settings: Settings) -> Iterator[Connection]:
-    """A connection to a graph that `chokepoint load` has filled. Only to be read."""
-    command(settings)("load")
+    """A connection to a graph that `chokepoint load` has filled. Only to be read, and not alone."""
+    with shared_home.first("loaded") as mine:
+        if mine:
+            command(settings)("load")
     with connect(settings) as opened:
         yield opened
 

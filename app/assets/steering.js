@@ -35,5 +35,14 @@
     return none();
   }
 
+  /* A step to another day goes from the address as it is now: a view may have written it since the steps were made. */
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest && event.target.closest("#control-steps a");
+    if (!step || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    window.chokepoint.turn({ on: new URL(step.href, location.href).searchParams.get("on") });
+  }, true);
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, { steering: { lead: lead, turn: turn } });
 })();

@@ -21,33 +21,30 @@ Picture = dict[str, object]
 
 def canvas(ids: Ids, model: Model) -> html.Div:
     """The canvas with its store of pictures and its styles."""
-    return html.Div(
-        [
-            dcc.Store(id=ids("picture")),
-            dcc.Store(id=ids("styles"), data=stylesheets(model)),
-            dcc.Store(id=ids("drawn")),
-            html.Div(
-                cyto.Cytoscape(
-                    id=ids("cytoscape"),
-                    elements=[],
-                    stylesheet=[],
-                    layout={"name": "preset", "fit": False},
-                    autoRefreshLayout=False,
-                    autoungrabify=True,
-                    boxSelectionEnabled=False,
-                    minZoom=0.2,
-                    maxZoom=4,
-                    style={"width": "100%", "height": "100%"},
-                ),
-                id=ids("canvas"),
-                className="canvas",
-                role="img",
-                tabIndex=0,
-                **aria(label="Picture of the neighbours"),
-            ),
-        ],
-        className="canvas-box",
+    stores = [
+        dcc.Store(id=ids("picture")),
+        dcc.Store(id=ids("styles"), data=stylesheets(model)),
+        dcc.Store(id=ids("drawn")),
+    ]
+    place = bare(ids, "Picture of the neighbours")
+    place.children = cyto.Cytoscape(
+        id=ids("cytoscape"),
+        elements=[],
+        stylesheet=[],
+        layout={"name": "preset", "fit": False},
+        autoRefreshLayout=False,
+        autoungrabify=True,
+        boxSelectionEnabled=False,
+        minZoom=0.2,
+        maxZoom=4,
+        style={"width": "100%", "height": "100%"},
     )
+    return html.Div([*stores, place], className="canvas-box")
+
+
+def bare(ids: Ids, name: str) -> html.Div:
+    """The place of a canvas that scripts put up themselves. `name` is what it is called before anything is drawn."""
+    return html.Div(id=ids("canvas"), className="canvas", role="img", tabIndex=0, **aria(label=name))
 
 
 def zooms(ids: Ids) -> html.Div:

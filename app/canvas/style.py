@@ -21,35 +21,43 @@ def stylesheet(model: Model, *, dark: bool) -> list[Rule]:
     colours = THEMES["dark" if dark else "light"]
     return [
         *_common(colours),
-        *(_class(model, name, dark=dark) for name in model.nodes),
-        _rule(".framed", shape="round-rectangle", background_color=colours["card"]),
+        *(of_class(model, name, dark=dark) for name in model.nodes),
+        rule(".framed", shape="round-rectangle", background_color=colours["card"]),
         *_relations(model),
         *_states(colours),
     ]
 
 
-def _rule(selector: str, **style: Any) -> Rule:
+def rule(selector: str, **style: Any) -> Rule:
+    """A rule in the core's own form: `border_width` is `border-width`."""
     return {"selector": selector, "style": {name.replace("_", "-"): value for name, value in style.items()}}
+
+
+def name_of(colours: dict[str, str]) -> dict[str, Any]:
+    """How the name of an entity is written."""
+    return {
+        "font_family": FONT,
+        "font_size": 12.5,
+        "font_weight": 500,
+        "color": colours["ink"],
+        "text_wrap": "wrap",
+        "text_max_width": "1000px",
+        "line_height": 1.2,
+    }
 
 
 def _common(colours: dict[str, str]) -> list[Rule]:
     return [
-        _rule(
+        rule(
             "node",
-            font_family=FONT,
-            font_size=12.5,
-            font_weight=500,
-            color=colours["ink"],
-            text_wrap="wrap",
-            text_max_width="1000px",
-            line_height=1.2,
+            **name_of(colours),
             width="data(w)",
             height="data(h)",
             overlay_opacity=0,
             background_opacity=0,
             border_width=0,
         ),
-        _rule(
+        rule(
             ".shape",
             background_opacity=1,
             border_width=1.5,
@@ -57,10 +65,10 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             text_margin_y="data(dy)",
             text_events="yes",
         ),
-        _rule(".emblem", background_opacity=1, border_width=1.5, events="no"),
-        _rule(".left", text_halign="left", text_valign="center", text_justification="right", text_margin_x=-8),
-        _rule(".right", text_halign="right", text_valign="center", text_justification="left", text_margin_x=8),
-        _rule(
+        rule(".emblem", background_opacity=1, border_width=1.5, events="no"),
+        rule(".left", text_halign="left", text_valign="center", text_justification="right", text_margin_x=-8),
+        rule(".right", text_halign="right", text_valign="center", text_justification="left", text_margin_x=8),
+        rule(
             ".fact",
             label="data(label)",
             font_size=11.5,
@@ -69,9 +77,9 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             text_margin_y="data(dy)",
             events="no",
         ),
-        _rule(".centre", font_size=15, font_weight=600, text_halign="center", text_valign="center", border_width=2.5),
-        _rule(".centre.fact", font_size=11.5, font_weight=400, border_width=0),
-        _rule(
+        rule(".centre", font_size=15, font_weight=600, text_halign="center", text_valign="center", border_width=2.5),
+        rule(".centre.fact", font_size=11.5, font_weight=400, border_width=0),
+        rule(
             ".plate",
             label="data(label)",
             text_halign="center",
@@ -80,7 +88,7 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             color=colours["muted"],
             shape="round-rectangle",
         ),
-        _rule(
+        rule(
             ".more",
             text_events="yes",
             label="data(label)",
@@ -88,7 +96,7 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             text_halign="center",
             text_valign="center",
         ),
-        _rule(
+        rule(
             "edge",
             width=1.25,
             line_color=colours["edge"],
@@ -99,9 +107,9 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             overlay_opacity=0,
             curve_style="straight",
         ),
-        _rule(".trunk", width="data(width)", events="no", source_endpoint="data(from)", target_endpoint="data(to)"),
-        _rule(".trunk.incoming", target_arrow_shape="triangle"),
-        _rule(
+        rule(".trunk", width="data(width)", events="no", source_endpoint="data(from)", target_endpoint="data(to)"),
+        rule(".trunk.incoming", target_arrow_shape="triangle"),
+        rule(
             ".branch",
             curve_style="unbundled-bezier",
             edge_distances="endpoints",
@@ -110,20 +118,21 @@ def _common(colours: dict[str, str]) -> list[Rule]:
             source_endpoint="data(from)",
             target_endpoint="data(to)",
         ),
-        _rule(".branch.outgoing", target_arrow_shape="triangle"),
+        rule(".branch.outgoing", target_arrow_shape="triangle"),
     ]
 
 
-def _class(model: Model, name: str, *, dark: bool) -> Rule:
+def of_class(model: Model, name: str, *, dark: bool) -> Rule:
+    """Form and colours of a class."""
     node = model.nodes[name]
     fill, stroke = fill_and_stroke(node, dark=dark)
     points = {"shape_polygon_points": node.points} if node.shape == "polygon" else {}
-    return _rule(f".{name}", shape=node.shape, background_color=fill, border_color=stroke, **points)
+    return rule(f".{name}", shape=node.shape, background_color=fill, border_color=stroke, **points)
 
 
 def _relations(model: Model) -> list[Rule]:
     return [
-        _rule(f"edge.{relation.cypher_type}", line_style=relation.line)
+        rule(f"edge.{relation.cypher_type}", line_style=relation.line)
         for relation in model.relations.values()
         if relation.line != "solid"
     ]
@@ -131,11 +140,11 @@ def _relations(model: Model) -> list[Rule]:
 
 def _states(colours: dict[str, str]) -> list[Rule]:
     return [
-        _rule(".faded", border_style="dashed"),
-        _rule(".chosen", line_color=colours["accent"], target_arrow_color=colours["accent"], width=2.5),
-        _rule("node.hover", border_width=3, border_color=colours["accent"]),
-        _rule("edge.hover", line_color=colours["accent"], target_arrow_color=colours["accent"], width=2.25),
-        _rule(".plate.hover", border_width=0, color=colours["accent"]),
-        _rule(".more.hover", border_width=0),
-        _rule("node.focused", border_width=3, border_color=colours["accent"]),
+        rule(".faded", border_style="dashed"),
+        rule(".chosen", line_color=colours["accent"], target_arrow_color=colours["accent"], width=2.5),
+        rule("node.hover", border_width=3, border_color=colours["accent"]),
+        rule("edge.hover", line_color=colours["accent"], target_arrow_color=colours["accent"], width=2.25),
+        rule(".plate.hover", border_width=0, color=colours["accent"]),
+        rule(".more.hover", border_width=0),
+        rule("node.focused", border_width=3, border_color=colours["accent"]),
     ]

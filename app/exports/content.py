@@ -65,6 +65,7 @@ class Content:
     `parts` the same in several. `named` is what the parts are, one and many: `stage`, `stages`. `flows` says that the
     parts follow each other like the pages of a table: then `whole` is the first of them.
     `about` are the words of the footer between the day and the sources; `known` is the state of knowledge.
+    `address_lines` is how many lines of the footer the address may take: a longer one stands in the file's own data.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Content:
     about: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     known: str = ""
+    address_lines: int = 6
     notes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from app.layout.text import ELLIPSIS, fill
 
 LINE = 1.3
 MOST = 6
-"""Lines that the words, and again the address, may take; a longer address stands whole in the file's own data."""
+"""Lines that the words may take; for the address see `Content.address_lines`."""
 SEPARATOR = " · "
 
 
@@ -25,7 +25,7 @@ def said(content: Content, theme: Theme, digest: str) -> str:
 
 def whole(content: Content, paper: Paper) -> bool:
     """Whether the address is short enough to be printed whole."""
-    return not fill(content.address, (paper.room - 50,) * MOST, paper.foot)[-1].endswith(ELLIPSIS)
+    return not fill(content.address, (paper.room - 50,) * content.address_lines, paper.foot)[-1].endswith(ELLIPSIS)
 
 
 def lines(
@@ -37,7 +37,7 @@ def lines(
     size, step = paper.foot, paper.foot * LINE
     found = [
         *fill(said(content, theme, digest), (paper.room,) * MOST, size),
-        *fill(content.address, (paper.room - (50 if page else 0),) * MOST, size),
+        *fill(content.address, (paper.room - (50 if page else 0),) * content.address_lines, size),
     ]
     top = paper.height - paper.margin * 0.7 - step * len(found)
     rule = Rectangle(x=paper.margin, y=top - 4, width=paper.room, height=0.75, paint=Paint(fill=theme.colour("border")))

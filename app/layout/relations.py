@@ -26,6 +26,8 @@ PLATE_WIDTH = 94.0
 FAN, REACH = 44.0, 54.0
 ROW_GAP, GROUP_GAP = 9.0, 20.0
 INNER = CENTRE_WIDTH / 2 + FAN
+NAMES = ", "
+"""Between the names of the relationships of one plate."""
 PLATE_X = INNER + PLATE_WIDTH / 2
 GLYPH_X = INNER + PLATE_WIDTH + REACH + GLYPH[0] / 2
 
@@ -48,7 +50,11 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """The neighbours along one relationship in one direction, in the order they stand in."""
+    """The neighbours that stand in exactly the same relationships to the middle, in the order they stand in.
+
+    `label` holds the names of all these relationships, joined by `NAMES`; `type` and `outgoing` are of the first one,
+    which decides the side.
+    """
 
     id: str
     type: str
@@ -117,7 +123,7 @@ def _row(item: Item) -> _Row:
 
 
 def _height(group: Group, rows: Sequence[_Row]) -> float:
-    plate = len(wrap(group.label, PLATE_ROOM, PLATE, 500)) * PLATE_LINE + 6
+    plate = len(_names(group)) * PLATE_LINE + 6
     return max(sum(row.height for row in rows) + (LINE + ROW_GAP if group.folded else 0), plate)
 
 
@@ -169,7 +175,7 @@ class _Middle:
 
 
 def _bundle(group: Group, side: Side, sign: int, y: float, middle: _Middle) -> Bundle:
-    lines = wrap(group.label, PLATE_ROOM, PLATE, 500)
+    lines = _names(group)
     wide = max(width(line, PLATE, 500) for line in lines) + PLATE_WIDTH - PLATE_ROOM
     return Bundle(
         id=group.id,
@@ -182,6 +188,13 @@ def _bundle(group: Group, side: Side, sign: int, y: float, middle: _Middle) -> B
         href=group.href,
         title=group.title,
     )
+
+
+def _names(group: Group) -> tuple[str, ...]:
+    """The lines of a plate: every name begins on a line of its own, and all but the last end in a comma."""
+    *others, last = group.label.split(NAMES)
+    names = [*(f"{name}," for name in others), last]
+    return tuple(line for name in names for line in wrap(name, PLATE_ROOM, PLATE, 500))
 
 
 def _branch(group: Group, row: _Row) -> Branch:

@@ -63,7 +63,10 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """The lines of one relationship run together: its name on a plate, and the way from the plate to the middle."""
+    """The lines of the same relationships run together: their names on a plate, and the way from there to the middle.
+
+    `type` and `outgoing` are of the first of them.
+    """
 
     id: str
     type: str

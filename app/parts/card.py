@@ -8,10 +8,13 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from app import words
-from app.cards import Bar, Bars, Card, Count, SourceLine
+from app.cards import Bar, Bars, Card, Cite, Count, Link, Reach, SourceLine
 from app.facts import Fact
 from app.parts.attributes import aria
+from app.parts.cite import cite, permanent
+from app.parts.claims import conflict
 from app.parts.glyph import glyph
+from app.parts.seen import sightings
 
 LONG = 60
 
@@ -22,16 +25,20 @@ def card(shown: Card) -> list[Component]:
         *_head(shown),
         html.Div(
             [
+                *_ways(shown.ways),
+                *_questions(shown.questions),
                 *_ends(shown),
                 *_facts(shown.facts),
                 *_section("How far to rely on it", _facts(shown.trust)),
                 *_note(shown.note),
+                *_section("Covered by controls", _reach(shown.reach)),
+                *_section("Claims side by side", [conflict(each) for each in shown.conflicts]),
                 *(part for bars in shown.shares for part in _section(bars.heading, _bars(bars))),
+                *(part for seen in shown.seen for part in _section(seen.heading, sightings(seen))),
                 *_section("Statements by kind", _counts(shown.counts)),
-                *_section("Sources", _sources(shown.sources)),
-                *_section("Where sources disagree", _facts(shown.conflicts)),
+                *_section("Sources", _sources(shown)),
                 *_section("Identifiers", _facts(shown.identifiers)),
-                html.Div(html.Button("Copy link", className="button copy-link"), className="buttons"),
+                *(_cited(shown.cite) if shown.cite else [_copy_link()]),
             ],
             className="card-body",
         ),
@@ -73,6 +80,15 @@ def _ends(shown: Card) -> list[Component]:
         for role, kind, link in shown.ends
     ]
     return [html.Dl(rows, className="facts")] if rows else []
+
+
+def _cited(shown: Cite) -> list[Component]:
+    return _section("Permanent address", [permanent(shown), cite(shown)])
+
+
+def _copy_link() -> html.Div:
+    """For what has no address of its own: that of the page."""
+    return html.Div(html.Button("Copy link", className="button copy-link"), className="buttons")
 
 
 def _facts(facts: Sequence[Fact]) -> list[Component]:
@@ -127,16 +143,36 @@ def _counts(counts: Sequence[Count]) -> list[Component]:
     return [html.Ul(rows, className="counts")] if rows else []
 
 
-def _sources(sources: Sequence[SourceLine] | None) -> list[Component]:
-    if sources is None:
+def _ways(ways: Sequence[Link]) -> list[Component]:
+    links = [dcc.Link(way.text, href=way.href) for way in ways]
+    return [html.Nav(links, className="card-ways", **aria(label="This in other views"))] if links else []
+
+
+def _reach(reach: Reach | None) -> list[Component]:
+    if reach is None:
         return []
-    if not sources:
+    number = [html.P(["Covered at most ", html.Strong(reach.number)], className="reach")] if reach.number else []
+    return [*number, *(html.P(said, className="reach-said") for said in reach.said)]
+
+
+def _questions(questions: Sequence[Link]) -> list[Component]:
+    items = [html.Li(dcc.Link(each.text, href=each.href), dir="auto") for each in questions]
+    folded = [html.Summary("Questions about it"), html.Ul(items, className="asked")]
+    return [html.Details(folded, className="questions-about")] if items else []
+
+
+def _sources(shown: Card) -> list[Component]:
+    if shown.sources is None:
+        return []
+    if not shown.sources:
         return [html.P("no source", className="none")]
-    return [html.Ul([_source(source) for source in sources], className="sources")]
+    checked = [html.P(shown.checked, className="checked")] if shown.checked else []
+    return [*checked, html.Ul([_source(source) for source in shown.sources], className="sources")]
 
 
 def _source(source: SourceLine) -> html.Li:
     title = outside(source.title, source.href) if source.href else html.Span(source.title)
     marks = [html.Span(mark, className="mark") for mark in source.marks]
     own = [dcc.Link("what cites it", href=source.entity_href, className="cites")] if source.entity_href else []
-    return html.Li([title, html.Div([html.Span(source.detail), *marks, *own], className="detail")], dir="auto")
+    says = [html.Span(f"for: {source.says}", className="says")] if source.says else []
+    return html.Li([title, html.Div([html.Span(source.detail), *marks, *own, *says], className="detail")], dir="auto")

@@ -14,7 +14,10 @@
 // column score: how well the index says it fits; the larger the better
 // column reason: the control number on a relationship that led here, or null
 // column degree: number of links
-CALL () {
+// column sources: the publisher of a source, else the names of the data sets that contain it
+MATCH (l:LoadRecord)
+WITH collect(l {.id, .name}) AS loads
+CALL (loads) {
   CALL db.index.fulltext.queryNodes('entity_search', $text, {limit: $limit}) YIELD node, score
   RETURN node AS e, score, null AS reason
   UNION ALL
@@ -26,8 +29,10 @@ CALL () {
   MATCH (e:Entity) WHERE e.id IN $ids
   RETURN e, 100.0 AS score, null AS reason
 }
-WITH e, max(score) AS score, min(reason) AS reason
+WITH loads, e, max(score) AS score, min(reason) AS reason
 RETURN e.id AS id, e.name AS name, labels(e) AS labels, e.label AS label, coalesce(e.aliases, []) AS aliases,
        coalesce(e.eccn, []) + coalesce(e.hs_codes, []) + coalesce(e.iso2, []) + coalesce(e.iso3, []) AS codes,
-       e.publisher AS publisher, score, reason, COUNT { (e)--() } AS degree
+       e.publisher AS publisher, score, reason, COUNT { (e)--() } AS degree,
+       CASE WHEN e:Source AND e.publisher IS NOT NULL THEN [e.publisher]
+            ELSE [l IN loads WHERE l.id IN [s IN e.loaded_by | 'load:' + s] | coalesce(l.name, l.id)] END AS sources
 ORDER BY score DESC, id

@@ -36,6 +36,7 @@ LINES: tuple[Line, ...] = (
     Line("internal.dbms.cypher_ip_blocklist", "0.0.0.0/0,::/0", "A query fetches nothing from the network."),
     Line("db.transaction.timeout", "10m", "A forgotten query ends; each reader sets a shorter limit of its own."),
     Line("db.memory.transaction.max", "192m", "One query cannot take the memory of all."),
+    Line("internal.cypher.use_parameter_size", "false", "A list of another length needs no plan of its own: seconds."),
     Line("db.tx_log.preallocate", "false", "A new store takes 3 MB instead of 500."),
     Line("db.store.files.preallocate", "false", "A new store takes 3 MB instead of 500."),
     Line("db.tx_log.rotation.size", "16m", "A new store takes 3 MB instead of 500."),

@@ -56,9 +56,32 @@ KNOWLEDGE: Row = {
     "measures": 1,
     "sources": 1,
 }
+DRAWN: Row = {
+    "ids": ["asml", "euv", "rule"],
+    "labels": [ASML["labels"], EUV["labels"], RULE["labels"]],
+    "properties": [
+        ASML["properties"],
+        {"id": "euv", "name": "EUV lithography"},
+        {"id": "rule", "name": "A rule (2024)", "effective": date(2024, 9, 30), "effective_precision": "month"},
+    ],
+    "degrees": [34, 9, 4],
+    "homes": [{"id": "nld", "name": "Netherlands"}, {}, {}],
+}
+JOINED: Row = {
+    "ids": ["rule--AFFECTS--asml", "st-1"],
+    "types": ["AFFECTS", "PRODUCES"],
+    "starts": ["rule", "asml"],
+    "ends": ["asml", "euv"],
+    "properties": [
+        {"id": "rule--AFFECTS--asml", "sources": []},
+        {"id": "st-1", "share": 100.0, "year": 2025, "sources": ["s1"]},
+    ],
+}
 SMALL: Answers = {
     "entity": [ASML],
     "neighbours": AROUND,
+    "vertices": [DRAWN],
+    "joining": [JOINED],
     "knowledge": [KNOWLEDGE],
     "start": [{"id": "asml"}],
     "changes": [{"before": date(2024, 9, 30), "after": None}],

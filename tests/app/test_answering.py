@@ -23,8 +23,8 @@ from tests.worked_example import CLEANING, JAPAN, ROW
 # The worked example of the interface
 
 
-def test_the_worked_example_to_the_letter(chokepoint: Command) -> None:
-    done = chokepoint(*CLEANING, "--format", "json")
+def test_the_worked_example_to_the_letter(run: Command) -> None:
+    done = run(*CLEANING, "--format", "json")
     [row] = rows(done)
     assert list(row) == [*ROW, "cells"]
     assert {name: row[name] for name in ROW} == ROW

@@ -96,8 +96,8 @@ def test_json_is_the_default_in_a_pipe(chokepoint: Command) -> None:
     assert done.stderr == ""
 
 
-def test_csv_joins_lists_and_leaves_null_empty(chokepoint: Command) -> None:
-    done = chokepoint(
+def test_csv_joins_lists_and_leaves_null_empty(run: Command) -> None:
+    done = run(
         "query", "RETURN ['a', 'b'] AS list, null AS nothing, 'x, \"y\"' AS text, true AS flag", "--format", "csv"
     )
     assert list(csv.reader(io.StringIO(done.stdout))) == [
@@ -106,19 +106,19 @@ def test_csv_joins_lists_and_leaves_null_empty(chokepoint: Command) -> None:
     ]
 
 
-def test_ndjson_is_a_line_a_row(chokepoint: Command) -> None:
-    done = chokepoint("query", "UNWIND [1, 2] AS x RETURN x", "--format", "ndjson")
+def test_ndjson_is_a_line_a_row(run: Command) -> None:
+    done = run("query", "UNWIND [1, 2] AS x RETURN x", "--format", "ndjson")
     assert done.stdout == '{"x": 1}\n{"x": 2}\n'
 
 
-def test_no_rows_are_an_empty_answer(chokepoint: Command) -> None:
+def test_no_rows_are_an_empty_answer(run: Command) -> None:
     nothing = "MATCH (n:Measure {id: 'nothing'}) RETURN n.id AS id"
-    assert json.loads(chokepoint("query", nothing).stdout) == []
-    assert chokepoint("query", nothing, "--format", "csv").stdout == "id\n"
+    assert json.loads(run("query", nothing).stdout) == []
+    assert run("query", nothing, "--format", "csv").stdout == "id\n"
 
 
-def test_json_has_no_numbers_that_json_does_not_know(chokepoint: Command) -> None:
-    done = chokepoint("query", "RETURN 1 / 0.0 AS a, -1 / 0.0 AS b, 0.0 / 0.0 AS c")
+def test_json_has_no_numbers_that_json_does_not_know(run: Command) -> None:
+    done = run("query", "RETURN 1 / 0.0 AS a, -1 / 0.0 AS b, 0.0 / 0.0 AS c")
     assert json.loads(done.stdout, parse_constant=pytest.fail) == [{"a": "Infinity", "b": "-Infinity", "c": "NaN"}]
 
 
@@ -148,39 +148,39 @@ def test_two_first_loads_at_once_both_succeed(changing_settings: Settings, chang
     assert changing.rows("MATCH (n:Entity) RETURN count(n) AS n") == [{"n": 815}]
 
 
-def test_a_table_keeps_long_text_whole(chokepoint: Command) -> None:
-    done = chokepoint("query", "RETURN reduce(s = '', i IN range(1, 300) | s + 'x') AS long", "--format", "table")
+def test_a_table_keeps_long_text_whole(run: Command) -> None:
+    done = run("query", "RETURN reduce(s = '', i IN range(1, 300) | s + 'x') AS long", "--format", "table")
     assert done.stdout.count("x") == 300
 
 
-def test_a_query_comes_from_a_file_or_standard_input(chokepoint: Command, tmp_path: Path) -> None:
+def test_a_query_comes_from_a_file_or_standard_input(chokepoint: Command, run: Command, tmp_path: Path) -> None:
     file = tmp_path / "q.cypher"
     file.write_text("RETURN $x AS x", encoding="utf-8")
-    assert json.loads(chokepoint("query", f"@{file}", "--param", "x=[1, 2]").stdout) == [{"x": [1, 2]}]
+    assert json.loads(run("query", f"@{file}", "--param", "x=[1, 2]").stdout) == [{"x": [1, 2]}]
     assert json.loads(chokepoint("query", "-", "--param", "x=chn", stdin="RETURN $x AS x").stdout) == [{"x": "chn"}]
-    assert "cannot be read" in chokepoint("query", f"@{tmp_path}/none", status=1).stderr
+    assert "cannot be read" in run("query", f"@{tmp_path}/none", status=1).stderr
 
 
-def test_a_syntax_error_is_shown_with_its_position(chokepoint: Command) -> None:
-    done = chokepoint("query", "MATCH (n:Measure)\nRETRN n", status=1)
+def test_a_syntax_error_is_shown_with_its_position(run: Command) -> None:
+    done = run("query", "MATCH (n:Measure)\nRETRN n", status=1)
     assert "Line 2, column 1" in done.stderr
     assert done.stdout == ""
 
 
-def test_a_writing_query_is_refused(chokepoint: Command) -> None:
-    assert "only reads" in chokepoint("query", "CREATE (n:X)", status=1).stderr
+def test_a_writing_query_is_refused(run: Command) -> None:
+    assert "only reads" in run("query", "CREATE (n:X)", status=1).stderr
 
 
-def test_sources_say_what_they_put_into_the_graph(chokepoint: Command) -> None:
-    facts, eto = json.loads(chokepoint("sources").stdout)
+def test_sources_say_what_they_put_into_the_graph(run: Command) -> None:
+    facts, eto = json.loads(run("sources").stdout)
     assert (facts["source"], facts["entities"], facts["release"]) == ("facts", 815, "2026.11")
     assert (eto["source"], eto["relationships"], eto["licence"]) == ("eto", 440, "CC BY-NC 4.0")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", eto["loaded_at"])
 
 
-def test_an_unknown_source_names_the_nearest(chokepoint: Command) -> None:
-    assert "Did you mean 'facts'?" in chokepoint("load", "fact", status=1).stderr
-    assert "Did you mean 'eto'?" in chokepoint("unload", "etoo", status=1).stderr
+def test_an_unknown_source_names_the_nearest(run: Command) -> None:
+    assert "Did you mean 'facts'?" in run("load", "fact", status=1).stderr
+    assert "Did you mean 'eto'?" in run("unload", "etoo", status=1).stderr
 
 
 @pytest.mark.parametrize("words", [["query", "RETURN 1"], ["sources"], ["unload", "eto"]], ids=" ".join)
@@ -188,39 +188,41 @@ def test_a_graph_never_loaded_says_so(changing_chokepoint: Command, words: list[
     assert "Run: chokepoint load" in changing_chokepoint(*words, status=1).stderr
 
 
-def test_the_doctor_finds_all_well(chokepoint: Command) -> None:
-    rows = json.loads(chokepoint("doctor").stdout)
+def test_the_doctor_finds_all_well(run: Command) -> None:
+    rows = json.loads(run("doctor").stdout)
     assert {row["state"] for row in rows} == {"ok"}
     assert {"Java", "memory", "disk", "database answers", "loaded: facts"} <= {row["check"] for row in rows}
 
 
-def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(chokepoint: Command) -> None:
-    done = chokepoint("doctor", status=1, env={"CHOKEPOINT_JAVA": "/nothing/java"})
+def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHOKEPOINT_JAVA", "/nothing/java")
+    done = run("doctor", status=1)
     wrong = [row for row in json.loads(done.stdout) if row["state"] == "wrong"]
     assert [row["check"] for row in wrong] == ["Java"]
     assert wrong[0]["mend"]
 
 
-def test_status_and_path_of_the_managed_database(chokepoint: Command, settings: Settings) -> None:
-    now = json.loads(chokepoint("db", "status").stdout)[0]
+def test_status_and_path_of_the_managed_database(run: Command, settings: Settings) -> None:
+    now = json.loads(run("db", "status").stdout)[0]
     assert (now["running"], now["path"]) == (True, str(settings.home))
-    assert chokepoint("db", "path").stdout == f"{settings.home}\n"
+    assert run("db", "path").stdout == f"{settings.home}\n"
 
 
 def test_steering_the_managed_database_is_refused_for_somebody_elses(
-    chokepoint: Command, connection: Connection
+    run: Command, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "NEO4J_URI is set" in chokepoint("db", "stop", status=1, env={"NEO4J_URI": connection.uri}).stderr
+    monkeypatch.setenv("NEO4J_URI", connection.uri)
+    assert "NEO4J_URI is set" in run("db", "stop", status=1).stderr
 
 
 @pytest.mark.parametrize("name", ["Measure", "COVERS", "Covers"])
-def test_a_term_of_the_ontology_is_shown(chokepoint: Command, name: str) -> None:
-    done = chokepoint("ontology", "show", name)
+def test_a_term_of_the_ontology_is_shown(run: Command, name: str) -> None:
+    done = run("ontology", "show", name)
     assert {"attribute", "label", "allowed"} <= json.loads(done.stdout)[0].keys()
 
 
-def test_an_unknown_term_names_the_nearest(chokepoint: Command) -> None:
-    assert "'Measure'" in chokepoint("ontology", "show", "Mesure", status=1).stderr
+def test_an_unknown_term_names_the_nearest(run: Command) -> None:
+    assert "'Measure'" in run("ontology", "show", "Mesure", status=1).stderr
 
 
 def test_interrupting_a_load_changes_nothing(changing_settings: Settings, changing: Connection) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.factory import create_app
-from app.views.cypher.gate import AT_ONCE
+from app.gate import AT_ONCE
 from graph.connection import Connection
 from ontology.model import Model
 from tests.app.cypher_page import Tab, error
@@ -50,8 +50,8 @@ def test_a_query_is_stopped_on_the_server(tab: Tab, connection: Connection) -> N
     assert tab.post("stop", {"session": tab.session, "query": asked["query"]}).json == {"stopped": False}
 
 
-def test_some_threads_stay_free_whatever_runs(connection: Connection, model: Model) -> None:
-    tab = Tab.of(create_app(connection, model).server.test_client())
+def test_some_threads_stay_free_whatever_runs(changing: Connection, model: Model) -> None:
+    tab = Tab.of(create_app(changing, model).server.test_client())
     asks = [tab.asks(ENDLESS) | {"session": f"person-{at}"} for at in range(AT_ONCE)]
     streams = [tab.post("run", each) for each in asks]
     assert [stream.status_code for stream in streams] == [200] * AT_ONCE

@@ -48,15 +48,15 @@ def test_a_picture_holds_the_entities_once_and_names_the_ends_it_lacks(tab: Tab)
 
 
 def test_scripts_are_kept_for_as_long_as_none_changes(tab: Tab) -> None:
-    from app.views.cypher.scripts import files, version
+    from app.scripts import FOLDERS, files, version
 
-    assert {"page.js", "codemirror.js", "table.js"} <= set(files())
+    assert {"cypher/page.js", "cypher/codemirror.js", "cypher/table.js", "common/dom.js"} <= set(files())
     for name in files():
-        kept = tab.client.get(f"/cypher/scripts/{version()}/{name}")
+        kept = tab.client.get(f"/scripts/{version()}/{name}")
         assert (kept.status_code, kept.mimetype) == (200, "text/javascript")
         assert "immutable" in kept.headers["Cache-Control"]
-    assert tab.client.get("/cypher/scripts/0/page.js").headers["Cache-Control"] == "no-store"
-    assert tab.client.get(f"/cypher/scripts/{version()}/__init__.py").status_code == 404
+    assert tab.client.get("/scripts/0/cypher/page.js").headers["Cache-Control"] == "no-store"
+    assert tab.client.get(f"/scripts/{version()}/cypher/__init__.py").status_code == 404
     page = tab.client.get("/cypher").text
     assert "codemirror" not in page
-    assert "/assets/cypher/" not in page
+    assert not any(f"/assets/{folder}/" in page for folder in FOLDERS)

@@ -6,8 +6,9 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from app.views.cypher.scripts import BUILT
+from app.scripts import BUILT as BUILDS
 
+BUILT = BUILDS["cypher/codemirror.js"]
 WEB = Path(__file__).parents[2] / "web"
 
 

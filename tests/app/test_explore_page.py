@@ -25,6 +25,11 @@ def draw(call: Call, app: Dash, search: str = "?focus=asml") -> dict[str, Any]:
     return parts(call(app, "explore--picture", **{"explore--address__data": {"search": search}}))
 
 
+def card(call: Call, app: Dash, search: str = "?focus=asml") -> dict[str, Any]:
+    answer = call(app, "explore--card", **{"explore--address__data": {"search": search}})
+    return dict(parts(answer)["card"])
+
+
 def text(part: object) -> str:
     """All words of a part of the page."""
     if isinstance(part, dict):
@@ -38,7 +43,10 @@ def test_the_title_counts_what_is_drawn(app: Dash, call: Call) -> None:
 
 def test_a_page_asks_few_questions(app: Dash, reader: FakeReader, call: Call) -> None:
     draw(call, app)
-    assert [name for name, _ in reader.asked] == ["entity", "neighbours", "knowledge", "shares"]
+    assert [name for name, _ in reader.asked] == [
+        *("entity", "neighbours", "knowledge"),
+        *("joining", "vertices", "joining"),
+    ]
 
 
 def test_sources_are_drawn_only_around_a_source(app: Dash, reader: FakeReader, call: Call) -> None:
@@ -46,45 +54,55 @@ def test_sources_are_drawn_only_around_a_source(app: Dash, reader: FakeReader, c
     assert dict(reader.asked)["neighbours"]["without"] == ["CITES"]
 
 
-def test_a_neighbour_leads_to_itself_and_keeps_the_day(app: Dash, call: Call) -> None:
-    found = draw(call, app, "?focus=asml&on=2024-01-01")["picture"]["data"]["elements"]
-    hrefs = {e["data"]["entity"]: e["data"]["href"] for e in found if "entity" in e["data"]}
-    assert hrefs["euv"] == "/explore?focus=euv&on=2024-01-01"
+def test_a_picture_has_its_document_and_what_the_graph_says_of_it(app: Dash, call: Call) -> None:
+    picture = draw(call, app, "?focus=asml&on=2024-01-01")["picture"]["data"]
+    document = picture["document"]
+    assert (document["focus"], document["on"], document["layout"]) == ("asml", "2024-01-01", "relations")
+    stands = {each["id"]: (each["side"], each["from"]) for each in document["entities"]}
+    assert stands == {"asml": ("below", []), "euv": ("right", ["asml"]), "rule": ("left", ["asml"])}
+    assert sorted(each["relations"] for each in document["bundles"]) == [["affects-in"], ["produces-out"]]
+    assert [each["id"] for each in picture["entities"]] == ["asml", "euv", "rule"]
+    assert {each["id"]: each["fact"] for each in picture["relationships"]}["st-1"] == "100 % of supply, 2025"
+    assert picture["folded"] == {"asml|produces-out": "32 more"}
 
 
-def test_a_measure_not_in_force_on_the_day_is_dashed(app: Dash, call: Call) -> None:
-    for day, dashed in (("2024-09-29", True), ("2024-09-30", False)):
-        found = draw(call, app, f"?focus=asml&on={day}")["picture"]["data"]["elements"]
-        [rule] = [e for e in found if e["data"].get("entity") == "rule"]
-        assert ("faded" in rule["classes"].split()) is dashed
+def test_a_measure_not_in_force_on_the_day_does_not_hold(app: Dash, call: Call) -> None:
+    for day, holds in (("2024-09-29", False), ("2024-09-30", True)):
+        found = draw(call, app, f"?focus=asml&on={day}")["picture"]["data"]["entities"]
+        assert {each["id"]: each["holds"] for each in found} == {"asml": True, "euv": True, "rule": holds}
+
+
+def test_an_address_of_a_canvas_gives_its_places(app: Dash, call: Call) -> None:
+    shown = draw(call, app, "?show=asml,euv,rule&at=5.6,-70.8r&pin=1&hid=2&arrange=force&title=Mine")
+    stands = {each["id"]: each for each in shown["picture"]["data"]["document"]["entities"]}
+    assert (stands["asml"]["x"], stands["asml"]["y"]) == (5, 6)
+    assert (stands["euv"]["x"], stands["euv"]["side"], stands["euv"]["pinned"]) == (-70, "right", True)
+    assert stands["rule"]["hidden"]
+    assert isinstance(stands["rule"]["x"], int)
+    assert shown["title"]["children"] == "Mine: 2 entities, 1 relationship"
 
 
 def test_the_card_leads_to_its_sources(app: Dash, call: Call) -> None:
-    card = draw(call, app)["card"]["children"]
-    written = json.dumps(card)
+    shown = card(call, app)["children"]
+    written = json.dumps(shown)
     assert '"href": "https://example.org/a"' in written
     assert '"rel": "noopener noreferrer"' in written
-    assert "Reuters, Sep 2024" in text(card)
-    assert "secondary copy" in text(card)
-    assert "not in the graph" in text(card)
+    assert "Reuters, Sep 2024" in text(shown)
+    assert "secondary copy" in text(shown)
+    assert "not in the graph" in text(shown)
     assert "loaded_by" not in written
 
 
 def test_no_source_is_said(model: Model, call: Call) -> None:
     bare = ASML | {"properties": {"id": "asml", "name": "ASML"}, "cited": []}
     app = create_app(FakeReader({**SMALL, "entity": [bare]}), model)
-    assert "no source" in text(draw(call, app)["card"]["children"])
+    assert "no source" in text(card(call, app)["children"])
 
 
 def test_the_list_holds_what_the_canvas_shows(app: Dash, call: Call) -> None:
     said = text(draw(call, app)["list"]["children"])
     for words in ("Produces", "EUV lithography", "100 % of supply, 2025", "32 more", "Is affected by", "no source"):
         assert words in said
-
-
-def test_the_legend_counts_the_classes_on_the_canvas(app: Dash, call: Call) -> None:
-    said = text(draw(call, app)["legend"]["children"])
-    assert " ".join(said.split()).startswith("Company 1 Equipment 1 Measure 1 Shape: class.")
 
 
 def test_an_empty_graph_says_what_to_run(model: Model, call: Call) -> None:

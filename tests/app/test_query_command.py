@@ -40,10 +40,10 @@ def test_ctrl_c_ends_a_query_that_has_sent_nothing(settings: Settings, connectio
         time.sleep(0.05)
 
 
-def test_a_limit_is_said_only_when_it_cut_something(chokepoint: Command) -> None:
-    cut = chokepoint("query", "UNWIND [1, 2, 3] AS n RETURN n", "--limit", "2", "--format", "csv")
+def test_a_limit_is_said_only_when_it_cut_something(run: Command) -> None:
+    cut = run("query", "UNWIND [1, 2, 3] AS n RETURN n", "--limit", "2", "--format", "csv")
     assert (cut.stdout, cut.stderr) == ("n\n1\n2\n", "The first 2 of more rows.\n")
-    whole = chokepoint("query", "UNWIND [1, 2, 3] AS n RETURN n", "--limit", "3", "--format", "csv")
+    whole = run("query", "UNWIND [1, 2, 3] AS n RETURN n", "--limit", "3", "--format", "csv")
     assert (whole.stdout, whole.stderr) == ("n\n1\n2\n3\n", "")
 
 
@@ -59,8 +59,8 @@ def test_a_limit_is_said_only_when_it_cut_something(chokepoint: Command) -> None
         ("x=a=b", "a=b"),
     ],
 )
-def test_parameters_are_read_as_json_and_else_as_text(chokepoint: Command, given: str, value: object) -> None:
-    done = chokepoint("query", "RETURN $x AS x", "--param", given, "--format", "json")
+def test_parameters_are_read_as_json_and_else_as_text(run: Command, given: str, value: object) -> None:
+    done = run("query", "RETURN $x AS x", "--param", given, "--format", "json")
     assert json.loads(done.stdout) == [{"x": value}]
 
 

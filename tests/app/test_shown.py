@@ -8,9 +8,9 @@ import flask
 import pytest
 
 from app.exports.shown import Shown
+from app.posted import NotFromHere
 from app.router import Room
 from app.views import coverage, cypher, explore, questions, sources, supply_chain, timeline
-from app.views.cypher.asking import NotFromHere
 from graph.connection import Connection, Reader
 from graph.errors import UnknownName, WrongValue
 from graph.rows import Web

@@ -119,7 +119,8 @@ def window(profile: BrowserContext, served: str) -> Iterator[Windows]:
         if found.page.url.startswith(served):
             found.page.evaluate("localStorage.clear()")
         found.page.close()
-    assert {host for found in opened for host in found.hosts if host} <= {urlsplit(served).netloc}
+    own = {urlsplit(served).netloc, *(urlsplit(found.address).netloc for found in opened)}
+    assert {host for found in opened for host in found.hosts if host} <= own
     assert [complaint for found in opened for complaint in found.complaints] == []
 
 

@@ -75,9 +75,9 @@ def test_every_cell_on_the_page_is_that_of_the_library(coverage_open: Page, grap
             assert STATUSES[cell["status"]].words in words
 
 
-def test_the_card_tells_what_the_command_line_explains(window: Windows, chokepoint: Command) -> None:
+def test_the_card_tells_what_the_command_line_explains(window: Windows, run: Command) -> None:
     page = opened(window(), "/coverage?on=2024-12-31&focus=cleaning&cell=jpn", "cleaning jpn")
-    out = chokepoint("coverage", "cleaning", "--on", "2024-12-31", "--explain", "--format", "json").stdout
+    out = run("coverage", "cleaning", "--on", "2024-12-31", "--explain", "--format", "json").stdout
     told = {cell["jurisdiction"]: cell["steps"] for cell in json.loads(out)[0]["cells"] if cell["measures"]}
 
     def steps(within: str) -> list[str]:

@@ -14,7 +14,7 @@ from tests.browser.coverage_page import drawn, opened
 from tests.conftest import Command
 
 
-def test_a_scenario_is_built_saved_and_loaded_again(window: Windows, chokepoint: Command, tmp_path: Path) -> None:
+def test_a_scenario_is_built_saved_and_loaded_again(window: Windows, run: Command, tmp_path: Path) -> None:
     here = window()
     page = opened(here, "/coverage?on=2024-12-31&focus=cleaning&cell=jpn", "cleaning jpn")
     page.locator(".chosen-part .without").first.click()
@@ -39,7 +39,7 @@ def test_a_scenario_is_built_saved_and_loaded_again(window: Windows, chokepoint:
     download.value.save_as(file)
     assert file.name == "korea-copies.yaml"
     words = ("coverage", "cleaning", "--on", "2024-12-31", "--scenario", str(file), "--format", "json")
-    [row] = json.loads(chokepoint(*words).stdout)
+    [row] = json.loads(run(*words).stdout)
     assert (covered, row["scenario"]) == (cells.figure(row["covered_share"]), "Korea copies")
     built = parse_qs(urlsplit(page.url).query)
     other = opened(window(), "/coverage?on=2024-12-31&panel=scenario")

@@ -14,7 +14,7 @@ from tests.conftest import Command
 from tests.graph.runaway import ENDLESS, HOW_MANY
 
 
-def test_a_query_is_typed_with_help_and_run_from_the_keyboard(window: Windows, chokepoint: Command, look: Look) -> None:
+def test_a_query_is_typed_with_help_and_run_from_the_keyboard(window: Windows, run: Command, look: Look) -> None:
     page = opened(window())
     editor(page).click()
     page.keyboard.type("MATCH (m:Measu")
@@ -33,7 +33,7 @@ def test_a_query_is_typed_with_help_and_run_from_the_keyboard(window: Windows, c
     ended(page)
     text = "MATCH (m:Measure) RETURN m.effective AS since, m.id AS id ORDER BY id LIMIT 20 "
     assert page.locator(".cm-content").inner_text().strip() == text.strip()
-    said = chokepoint("query", text, "--format", "json").stdout
+    said = run("query", text, "--format", "json").stdout
     expected = [
         ["null" if row[name] is None else str(row[name]) for name in ("since", "id")] for row in json.loads(said)
     ]

@@ -10,23 +10,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DRAWN, Look, Windows
+from tests.browser.explorer import CY
+from tests.browser.explorer import SPOT as PLACE
 
-# The live canvas, and where its neighbours stand on the screen.
-CY = "document.getElementById('explore--cytoscape')._cyreg.cy"
-PLACE = (
-    f"id => {{ const cy = {CY}, n = cy.$id(id), b = cy.container().getBoundingClientRect(), p = n.renderedPosition();"
-)
-PLACE += " return [b.x + p.x, b.y + p.y]; }"
 BOXES = f"""() => {{
   const cy = {CY}, boxes = [];
+  const bare = {{ includeLabels: false, includeOverlays: false, includeUnderlays: false }};
   const keep = (id, b) => boxes.push([id, b.x1, b.y1, b.x2, b.y2]);
   cy.nodes().forEach((n) => {{
-    if (n.hasClass('centre') || n.hasClass('emblem')) return;
-    if (n.hasClass('shape')) keep(n.id() + ' shape', n.boundingBox({{ includeLabels: false, includeOverlays: false }}));
-    const words = {{ includeNodes: false, includeOverlays: false }};
+    if (n.hasClass('centre')) return;
+    if (n.hasClass('entity')) keep(n.id() + ' shape', n.boundingBox(bare));
+    const words = {{ ...bare, includeLabels: true, includeNodes: false }};
     if (n.pstyle('label').strValue) keep(n.id() + ' label', n.boundingBox(words));
   }});
-  const focus = cy.$id('focus'); keep('focus', focus.boundingBox({{ includeLabels: false, includeOverlays: false }}));
+  const focus = cy.nodes('.centre'); keep('focus', focus.boundingBox(bare));
   return boxes;
 }}"""
 SLACK = 2.5
@@ -38,14 +35,6 @@ def overlapping(boxes: list[list[Any]]) -> list[tuple[str, str]]:
         for b, bx1, by1, bx2, by2 in boxes[place + 1 :]:
             if min(ax2, bx2) - max(ax1, bx1) > SLACK and min(ay2, by2) - max(ay1, by1) > SLACK:
                 found.append((a, b))
-    return found
-
-
-def neighbour(page: Page, entity: str) -> str:
-    """The id on the canvas of the neighbour that is this entity."""
-    found: str = page.evaluate(
-        f"e => {CY}.nodes().filter(n => n.data('entity') === e && n.id() !== 'focus')[0].id()", entity
-    )
     return found
 
 
@@ -84,16 +73,21 @@ def test_a_hit_can_be_reached_by_arrow_or_mouse_before_or_after_it_shows(window:
     expect(page.locator(".found")).to_be_hidden()
 
 
-def test_clicking_a_neighbour_moves_on_and_back_returns(window: Windows) -> None:
+def test_an_entity_of_the_card_leads_to_its_own_page_and_back_returns(window: Windows) -> None:
     here = window()
     page = here.open("/explore?focus=asml")
-    click_on(page, neighbour(page, "litho-euv"))
+    page.locator("#explore--canvas").focus()
+    click_on(page, "litho-euv")
+    expect(page.locator("#explore--card h2")).to_have_text("EUV lithography")
+    assert focus_of(page) == "asml"
+    page.get_by_role("button", name="Select").focus()
+    page.evaluate("() => window.chokepoint.go('/explore?focus=litho-euv')")
     here.drawn("EUV lithography")
     assert focus_of(page) == "litho-euv"
     page.go_back()
     here.drawn("ASML Holding")
     assert focus_of(page) == "asml"
-    expect(page.locator("#explore--card h2")).to_have_text("ASML Holding")
+    expect(page.locator("#explore--card h2")).to_have_text("EUV lithography")
     page.go_forward()
     here.drawn("EUV lithography")
 
@@ -101,13 +95,19 @@ def test_clicking_a_neighbour_moves_on_and_back_returns(window: Windows) -> None
 def test_an_address_pasted_into_another_browser_shows_the_same(window: Windows) -> None:
     here = window()
     page = here.open("/explore?focus=asml&on=2023-08-01")
-    click_on(page, neighbour(page, "litho-euv"))
-    here.drawn("EUV lithography")
+    x, y = page.evaluate(PLACE, "litho-euv")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 80, y - 30, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**show=**")
     there = window()
     other = there.open(page.url.removeprefix(here.address))
-    there.drawn("EUV lithography")
-    positions = f"() => {CY}.elements().map(e => [e.id(), e.classes().join(' '), e.isNode() ? e.position() : 0])"
+    positions = f"() => {CY}.nodes().map(e => [e.id(), e.classes().sort().join(' '), e.position()]).sort()"
+    edges = f"() => {CY}.edges().map(e => [e.id(), e.data('weights'), e.data('distances')]).sort()"
+    page.keyboard.press("Escape")
     assert page.evaluate(positions) == other.evaluate(positions)
+    assert page.evaluate(edges) == other.evaluate(edges)
     for part in ("#explore--card", "#explore--legend", "#explore--title"):
         assert page.locator(part).inner_text() == other.locator(part).inner_text()
     expect(other.locator("#control-day")).to_have_value("1 Aug 2023")
@@ -116,18 +116,18 @@ def test_an_address_pasted_into_another_browser_shows_the_same(window: Windows) 
 def test_a_name_on_the_canvas_can_be_clicked_too(window: Windows) -> None:
     here = window()
     page = here.open("/explore?focus=asml")
-    x, y = page.evaluate(PLACE, neighbour(page, "litho-euv"))
-    page.mouse.click(x + 60, y - 7)
-    here.drawn("EUV lithography")
-    assert page.title() == "EUV lithography · Chokepoint"
+    x, y = page.evaluate(PLACE, "litho-euv")
+    page.mouse.click(x + 50, y - 6)
+    expect(page.locator("#explore--card h2")).to_have_text("EUV lithography")
+    assert page.title() == "ASML Holding · Chokepoint"
 
 
 def test_a_line_leads_to_its_statement_and_its_sources(window: Windows) -> None:
     page = window().open("/explore?focus=asml")
-    x1, y1 = page.evaluate(PLACE, neighbour(page, "litho-euv"))
-    page.mouse.click(x1 - 26, y1)
+    x1, y1 = page.evaluate(PLACE, "litho-euv")
+    page.mouse.click(x1 - 24, y1)
     expect(page.locator("#explore--card h2")).to_have_text("ASML Holding produces EUV lithography")
-    assert parse_qs(urlsplit(page.url).query)["statement"]
+    page.wait_for_url("**statement=**")
     link = page.locator("#explore--card .sources a[target=_blank]").first
     assert re.match("https?://", link.get_attribute("href") or "")
     assert link.get_attribute("rel") == "noopener noreferrer"
@@ -145,23 +145,21 @@ def test_nothing_on_the_canvas_overlaps(window: Windows, focus: str) -> None:
 
 
 def test_the_list_says_what_the_canvas_shows(window: Windows) -> None:
-    page = window().open("/explore?focus=asml")
-    names = page.evaluate(f"() => {CY}.nodes('.shape').map(n => n.data('entity')).filter(e => e !== 'asml')")
-    page.get_by_role("link", name="As list").click()
-    page.locator("#explore--list").wait_for(state="visible")
-    hrefs = page.locator("#explore--list .line-name").evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    assert {parse_qs(urlsplit(href).query)["focus"][0] for href in hrefs} == set(names)
-    page.go_back()
+    page = window(390, 844).open("/explore?focus=asml")
+    page.locator(".ex-line").first.wait_for()
+    listed = page.locator(".ex-line").evaluate_all("lines => lines.map((line) => line.dataset.id)")
+    page.get_by_role("link", name="As picture").click()
     page.locator(".canvas-box canvas").first.wait_for(state="visible")
+    assert set(listed) == set(page.evaluate(f"() => {CY}.nodes('.entity').map((n) => n.id())"))
+    page.go_back()
+    page.locator(".ex-line").first.wait_for(state="visible")
 
 
 def test_what_is_folded_opens_as_a_list(window: Windows) -> None:
-    page = window().open("/explore?focus=usa")
-    page.evaluate(f"() => {{ {CY}.$id('produces-out|more').emit('tap'); }}")
-    page.locator("#group-produces-out").wait_for(state="visible")
-    section = page.locator("#explore--list section", has=page.locator("#group-produces-out"))
-    assert section.locator("li").count() > 40
-    assert section.locator(".more").count() == 0
+    page = window().open("/explore?focus=usa&group=produces-out&as=list")
+    page.locator("#explore--table").wait_for(state="visible")
+    products = f"() => {CY}.edges().filter((e) => e.data('label') === 'produces' && e.source().id() === 'usa').length"
+    assert page.evaluate(products) > 40
 
 
 def test_the_day_is_in_the_address_and_acts_on_the_measures(window: Windows) -> None:

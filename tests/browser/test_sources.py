@@ -22,10 +22,10 @@ def open_at(window: Window, query: str) -> Page:
 
 
 def test_the_counts_on_the_page_are_those_of_the_command_and_of_the_graph(
-    window: Windows, chokepoint: Command, connection: Connection
+    window: Windows, run: Command, connection: Connection
 ) -> None:
     page = open_at(window(), "")
-    for load in json.loads(chokepoint("sources", "--format", "json").stdout):
+    for load in json.loads(run("sources", "--format", "json").stdout):
         said = page.locator(f"#data-set-{load['source']}").inner_text()
         assert f"{load['entities']:,} entities, {load['relationships']:,} relationships" in said
     [publications] = connection.rows("MATCH (s:Source) RETURN count(s) AS n")

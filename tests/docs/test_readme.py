@@ -28,8 +28,8 @@ def test_the_readme_has_lines_to_try() -> None:
 
 
 @pytest.mark.parametrize("line", READING)
-def test_a_line_of_the_readme_runs(chokepoint: Command, line: str) -> None:
-    assert chokepoint(*shlex.split(line)[1:]).stdout
+def test_a_line_of_the_readme_runs(run: Command, line: str) -> None:
+    assert run(*shlex.split(line)[1:]).stdout
 
 
 @pytest.mark.parametrize("line", WRITING)

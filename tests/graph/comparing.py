@@ -75,22 +75,21 @@ def _distinct(several: Iterator[Setting]) -> list[Setting]:
 def _drawn(world: World, id: str) -> Iterator[Setting]:
     """Settings without end, always the same ones: each parameter has its default in four cases of ten."""
     chance, asked = random.Random(f"{id} {len(world['technologies'])}"), ASKED[id]["parameters"]
+    ids = values(world)
     while True:
-        drawn = {
-            name: _value(world, chance, name, type_) for name, (type_, _) in asked.items() if chance.random() < 0.6
-        }
+        drawn = {name: _value(ids, chance, name, type_) for name, (type_, _) in asked.items() if chance.random() < 0.6}
         if id == "what-changed":
             span = {name: drawn.get(name, asked[name][1]) for name in ("from", "to")}
             drawn |= dict(zip(span, sorted(span.values()), strict=True))
         yield drawn
 
 
-def _value(world: World, chance: random.Random, name: str, type_: str) -> Any:
+def _value(ids: dict[str, list[str]], chance: random.Random, name: str, type_: str) -> Any:
     if type_ == "date":
         return day(chance)
     if name == "toward":
         return chance.choice(DESTINATIONS)
-    return chance.choice(WORDS[type_] if type_ in WORDS else values(world)[type_])
+    return chance.choice(WORDS[type_] if type_ in WORDS else ids[type_])
 
 
 def day(chance: random.Random) -> str:

@@ -118,9 +118,11 @@ def test_a_server_older_than_ours_is_refused(old_server: str) -> None:
     ],
 )
 def test_a_setting_that_leads_nowhere_ends_a_command_with_a_hint(
-    chokepoint: Command, variables: dict[str, str], words: str
+    run: Command, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], words: str
 ) -> None:
-    done = chokepoint("query", "RETURN 1", status=1, env=variables)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    done = run("query", "RETURN 1", status=1)
     assert words in done.stderr
     assert len(done.stderr.strip().splitlines()) == 2
     assert done.stdout == ""

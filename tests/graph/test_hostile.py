@@ -164,8 +164,8 @@ def test_what_the_driver_cannot_send_is_refused(connection: Connection, value: o
     ],
     ids=lambda text: text[:40],
 )
-def test_the_command_says_what_and_what_to_do(chokepoint: Command, cypher: str) -> None:
-    done = chokepoint("query", cypher, status=1)
+def test_the_command_says_what_and_what_to_do(run: Command, cypher: str) -> None:
+    done = run("query", cypher, status=1)
     what, hint = done.stderr.strip().splitlines()
     assert (done.stdout, "Traceback" in done.stderr) == ("", False)
     assert (what[-1], hint[-1]) == (".", ".")

@@ -16,6 +16,7 @@ from graph.access import connect, refuse_empty
 from graph.connection import Connection
 from graph.schema import indexes
 from ontology.model import load
+from tests.conftest import LATE_SECOND_STAGE, java_with
 
 ENTITIES = 2_000
 LINKS = 6_000
@@ -23,8 +24,12 @@ LINKS = 6_000
 
 @pytest.fixture(scope="module")
 def large(new_home: Callable[[], Path]) -> Iterator[Connection]:
-    """Half a minute: Neo4j's tool has a Java to start, then a new server, which makes the indexes."""
-    with connect(build(new_home(), entities=ENTITIES)) as opened:
+    """Neo4j's tool has a Java to start, then a new server, which makes the indexes; both take the tests' cache."""
+    home = new_home()
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("CHOKEPOINT_JAVA", str(java_with(LATE_SECOND_STAGE, home / "test-java")))
+        made = build(home, entities=ENTITIES)
+    with connect(made) as opened:
         yield opened
 
 

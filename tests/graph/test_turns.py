@@ -1,4 +1,4 @@
-"""Who may run a query now, who waits, and that a stop ends the transaction on the server."""
+"""Who may run a query now, who waits, and that a stop ends the transaction on the server. Nobody else asks it then."""
 
 from __future__ import annotations
 
@@ -14,58 +14,61 @@ from graph.connection import Connection
 from graph.errors import QueryStopped, QueryTimedOut, WrongValue
 from graph.readonly import reading
 from graph.turns import FOR_ONE, IN_ALL, Asker
-from tests.graph.runaway import RUNAWAY, RUNNING
+from tests.graph.runaway import ENDLESS, RUNNING
+
+LONG = 300
+"""Seconds: longer than any test here, on any machine."""
 
 
-def running(connection: Connection) -> set[str]:
-    return {row["query"] for row in connection.rows(RUNNING)}
+def running(changing: Connection) -> set[str]:
+    return {row["query"] for row in changing.rows(RUNNING)}
 
 
 @pytest.fixture
-def held(connection: Connection) -> Iterator[ExitStack]:
+def held(changing: Connection) -> Iterator[ExitStack]:
     """Queries that have begun stay open in it, and are no more at the end."""
     with ExitStack() as stack:
         yield stack
-    assert running(connection) == set()
+    assert running(changing) == set()
 
 
-def hold(stack: ExitStack, connection: Connection, session: str) -> Asker:
+def hold(stack: ExitStack, changing: Connection, session: str) -> Asker:
     asker = Asker(session=session)
-    stack.enter_context(reading(connection, "UNWIND range(1, 1000000) AS n RETURN n", asker=asker))
+    stack.enter_context(reading(changing, "UNWIND range(1, 1000000) AS n RETURN n", timeout=LONG, asker=asker))
     return asker
 
 
-def test_one_session_runs_three_at_once_and_the_fourth_waits(connection: Connection, held: ExitStack) -> None:
-    asked = [hold(held, connection, "mine") for _ in range(FOR_ONE)]
-    assert running(connection) == {each.query for each in asked}
+def test_one_session_runs_three_at_once_and_the_fourth_waits(changing: Connection, held: ExitStack) -> None:
+    asked = [hold(held, changing, "mine") for _ in range(FOR_ONE)]
+    assert running(changing) == {each.query for each in asked}
     with (
         pytest.raises(QueryTimedOut, match="waited") as caught,
-        reading(connection, "RETURN 1", timeout=1, asker=Asker(session="mine")),
+        reading(changing, "RETURN 1", timeout=1, asker=Asker(session="mine")),
     ):
         pass
     assert "Stop one of yours" in caught.value.hint
-    with reading(connection, "RETURN 1 AS n", asker=Asker(session="other")) as answer:
+    with reading(changing, "RETURN 1 AS n", asker=Asker(session="other")) as answer:
         assert list(answer.rows) == [[1]]
 
 
-def test_eight_run_at_once_in_all(connection: Connection, held: ExitStack) -> None:
+def test_eight_run_at_once_in_all(changing: Connection, held: ExitStack) -> None:
     for number in range(IN_ALL):
-        hold(held, connection, f"person-{number}")
-    with pytest.raises(QueryTimedOut, match="waited"), reading(connection, "RETURN 1", timeout=1):
+        hold(held, changing, f"person-{number}")
+    with pytest.raises(QueryTimedOut, match="waited"), reading(changing, "RETURN 1", timeout=1):
         pass
 
 
-def test_who_waits_runs_as_soon_as_a_turn_is_free(connection: Connection) -> None:
+def test_who_waits_runs_as_soon_as_a_turn_is_free(changing: Connection) -> None:
     answered: list[list[int]] = []
 
     def ask() -> None:
-        with reading(connection, "RETURN 7 AS n", asker=Asker(session="mine")) as answer:
+        with reading(changing, "RETURN 7 AS n", asker=Asker(session="mine")) as answer:
             answered.extend(answer.rows)
 
     waiting = threading.Thread(target=ask)
     with ExitStack() as stack:
         for _ in range(FOR_ONE):
-            hold(stack, connection, "mine")
+            hold(stack, changing, "mine")
         waiting.start()
         time.sleep(0.5)
         assert answered == []
@@ -73,43 +76,43 @@ def test_who_waits_runs_as_soon_as_a_turn_is_free(connection: Connection) -> Non
     assert answered == [[7]]
 
 
-def test_a_stopped_query_is_gone_from_the_server(connection: Connection) -> None:
+def test_a_stopped_query_is_gone_from_the_server(changing: Connection) -> None:
     asker, raised = Asker(), list[Exception]()
 
     def ask() -> None:
         try:
-            with reading(connection, RUNAWAY, asker=asker) as answer:
+            with reading(changing, ENDLESS, asker=asker) as answer:
                 list(answer.rows)
         except QueryStopped as error:
             raised.append(error)
 
     asking = threading.Thread(target=ask)
     asking.start()
-    while asker.query not in running(connection):
+    while asker.query not in running(changing):
         time.sleep(0.02)
     time.sleep(0.3)
-    assert turns.stop(connection, asker)
+    assert turns.stop(changing, asker)
     asking.join(10)
     assert [type(error) for error in raised] == [QueryStopped]
-    assert asker.query not in running(connection)
+    assert asker.query not in running(changing)
 
 
-def test_who_waits_can_be_stopped_too(connection: Connection, held: ExitStack) -> None:
+def test_who_waits_can_be_stopped_too(changing: Connection, held: ExitStack) -> None:
     for _ in range(FOR_ONE):
-        hold(held, connection, "mine")
+        hold(held, changing, "mine")
     asker = Asker(session="mine")
-    stopping = threading.Timer(0.5, lambda: turns.stop(connection, asker))
+    stopping = threading.Timer(0.5, lambda: turns.stop(changing, asker))
     stopping.start()
-    with pytest.raises(QueryStopped), reading(connection, "RETURN 1", asker=asker):
+    with pytest.raises(QueryStopped), reading(changing, "RETURN 1", asker=asker):
         pass
     stopping.join()
 
 
-def test_nobody_stops_what_they_do_not_know(connection: Connection, held: ExitStack) -> None:
-    asked = hold(held, connection, "mine")
-    assert not turns.stop(connection, Asker(session="mine"))
-    assert not turns.stop(connection, Asker(query=asked.query))
-    assert running(connection) == {asked.query}
+def test_nobody_stops_what_they_do_not_know(changing: Connection, held: ExitStack) -> None:
+    asked = hold(held, changing, "mine")
+    assert not turns.stop(changing, Asker(session="mine"))
+    assert not turns.stop(changing, Asker(query=asked.query))
+    assert running(changing) == {asked.query}
 
 
 @pytest.mark.parametrize("id", ["", "a b", "x" * 65, "'; MATCH (n) DETACH DELETE n //", "é"])
@@ -118,9 +121,9 @@ def test_ids_of_askers_are_plain(id: str) -> None:
         Asker(session=id)
 
 
-def test_one_query_cannot_take_the_memory_of_all(connection: Connection) -> None:
+def test_one_query_cannot_take_the_memory_of_all(changing: Connection) -> None:
     greedy = "UNWIND range(1, 100000000) AS n WITH n ORDER BY n DESC RETURN n"
-    with pytest.raises(QueryTimedOut, match="memory"), reading(connection, greedy) as answer:
+    with pytest.raises(QueryTimedOut, match="memory"), reading(changing, greedy) as answer:
         list(answer.rows)
 
 

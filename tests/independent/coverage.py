@@ -84,9 +84,11 @@ def coverage(world, technologies=None, *, on, toward, by=DEFAULT_BY, scenarios=(
     world = apply(world, scenarios)
     on, toward = dates.day_of(on), reach.jurisdiction(world, toward)
     by = sorted({reach.jurisdiction(world, code) for code in by})
-    views = {j: _views(world, j, toward, on) for j in by}
+    imposing = {id: reach.imposing_jurisdictions(world, measure) for id, measure in world["measures"].items()}
+    views = {j: _views(world, j, imposing, toward, on) for j in by}
+    above = {technology: reach.ancestors(world, technology) for technology in world["technologies"]}
     chosen = sorted(set(technologies)) if technologies else sorted(world["technologies"])
-    return [_row(world, technology, views, on, toward, table) for technology in chosen]
+    return [_row(world, technology, views, above, on, toward, table) for technology in chosen]
 
 
 def cell(world, jurisdiction, technology, on, toward, table=STATUS_TABLE):
@@ -95,11 +97,11 @@ def cell(world, jurisdiction, technology, on, toward, table=STATUS_TABLE):
     return rows[0]["cells"][0]["status"]
 
 
-def _views(world, jurisdiction, toward, on):
+def _views(world, jurisdiction, imposing, toward, on):
     """What is true of each measure that can matter to a jurisdiction, toward a destination, on a day."""
     found = []
-    for measure in world["measures"].values():
-        own = jurisdiction in reach.imposing_jurisdictions(world, measure)
+    for id, measure in world["measures"].items():
+        own = jurisdiction in imposing[id]
         all_buyers = own and reach.reaches_all_buyers(world, measure, toward)
         parties = own and reach.reaches_parties(world, measure, toward)
         view = {
@@ -127,23 +129,21 @@ def _is_request_to(world, measure, jurisdiction, on):
     )
 
 
-def touches(world, technology):
-    """Technology named by a measure -> how that measure then touches `technology`.
+def touches(world, technology, above):
+    """Technology named by a measure -> how that measure then touches `technology`; `above` has the ancestors of each.
 
     `covers`: itself or an ancestor that is no umbrella; `umbrella`: an umbrella above; `narrower`: something below.
     """
     found = dict.fromkeys(reach.covering(world, technology), "covers")
-    found.update({other: "umbrella" for other in reach.ancestors(world, technology) if other not in found})
-    for other in world["technologies"]:
-        if technology in reach.ancestors(world, other):
-            found[other] = "narrower"
+    found.update({other: "umbrella" for other in above[technology] if other not in found})
+    found.update({other: "narrower" for other, higher in above.items() if technology in higher})
     return found
 
 
-def _row(world, technology, views, on, toward, table):
+def _row(world, technology, views, above, on, toward, table):
     rows = share_rows(world, technology)
     numbers = {row["holder"]: row["share"] for row in rows}
-    how = touches(world, technology)
+    how = touches(world, technology, above)
     cells = [_cell(j, numbers.get(j), views[j], how, table) for j in sorted(views)]
     known = [row["share"] for row in rows if row["share"] is not None]
 

@@ -18,8 +18,8 @@ def one(connection: Connection, cypher: str, **parameters: Any) -> Any:
 
 
 @pytest.mark.parametrize("label", counting.LABELS)
-def test_the_graph_has_every_record_of_the_files(chokepoint: Command, label: str) -> None:
-    answer = chokepoint("query", f"MATCH (n:{label}) RETURN count(n) AS n", "--format", "json")
+def test_the_graph_has_every_record_of_the_files(run: Command, label: str) -> None:
+    answer = run("query", f"MATCH (n:{label}) RETURN count(n) AS n", "--format", "json")
     assert json.loads(answer.stdout) == [{"n": counting.entities()[label]}]
 
 

@@ -12,4 +12,5 @@ ROOM = Room(
     paper=paper.content,
     table=addressed.table,
     shown=addressed.shown,
+    scripts=("cypher/page.js",),
 )

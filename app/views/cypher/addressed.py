@@ -9,9 +9,10 @@ import flask
 from app import address
 from app.exports.digest import Recorded
 from app.exports.shown import Shown
+from app.posted import NotFromHere
 from app.tabular import Table
 from app.typed import typed
-from app.views.cypher.asking import Asked, NotFromHere
+from app.views.cypher.asking import Asked
 from app.views.cypher.running import Run, parameters
 from app.views.cypher.vocabulary import with_defaults
 from graph import reads

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
-from functools import wraps
 from hashlib import sha256
-from typing import Any, cast
+from typing import cast
 
 import flask
 from dash import Dash, Input, Output, State
 
-from app import address, errors
+from app import address
 from app.browser import in_browser
 from app.facts import kind
+from app.gate import Gate
 from app.links import Links
-from app.views.cypher import asking, figures, files, scripts, vocabulary
-from app.views.cypher.gate import Busy, Gate
+from app.posted import LARGE_BODY, Answer, body, told
+from app.views.cypher import asking, figures, files, vocabulary
 from app.views.cypher.layout import ids
 from app.views.cypher.running import Run, lines
 from graph import turns
 from graph.connection import Connection, Reader
-from graph.errors import DatabaseUnreachable
 from graph.titles import Title, titles
-from ontology.errors import ExplorerError
 from ontology.model import Model
-
-Answer = flask.typing.ResponseReturnValue
-STATUSES: tuple[tuple[type[ExplorerError], int], ...] = (
-    (DatabaseUnreachable, 503),
-    (asking.NotFromHere, 403),
-    (Busy, 429),
-)
 
 
 def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
@@ -39,7 +29,6 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     given = Input(ids("address"), "data"), State(ids("begin"), "data")
     in_browser(app, "cypher", "open", Output(ids("opened"), "data"), *given)
     connection = cast(Connection, reader)  # the guard needs sessions of its own; the app is always given a connection
-    scripts.serve(app.server, links)
     gate = Gate()
     _serve_runs(app.server, connection, model, links, gate)
     _serve_files(app.server, connection, model, links, gate)
@@ -47,26 +36,12 @@ def register(app: Dash, reader: Reader, model: Model, links: Links) -> None:
     _serve_pictures(app.server, connection, model, links)
 
 
-def _told(answer: Callable[..., Answer]) -> Callable[..., Answer]:
-    """An answer whose errors the page can show: their words as JSON, with a status that fits."""
-
-    @wraps(answer)
-    def told(*given: Any) -> Answer:
-        try:
-            return answer(*given)
-        except ExplorerError as error:
-            said = asdict(errors.display(error)) | {"kind": type(error).__name__}
-            return flask.jsonify(said), next((code for kind, code in STATUSES if isinstance(error, kind)), 400)
-
-    return told
-
-
 def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links: Links, gate: Gate) -> None:
     @server.post(links.to("cypher/run"), endpoint="cypher-run")
-    @_told
+    @told
     def run() -> Answer:
         """Runs a text; the answer is a stream of events, one JSON object a line (see `running`)."""
-        asked = asking.asked(asking.body(flask.request))
+        asked = asking.asked(body(flask.request))
         events = lines(Run(connection, model, asked).events())
         answer = gate.enter().until_sent(events, "application/x-ndjson")
         answer.headers["Cache-Control"] = "no-store"
@@ -74,18 +49,18 @@ def _serve_runs(server: flask.Flask, connection: Connection, model: Model, links
         return answer
 
     @server.post(links.to("cypher/stop"), endpoint="cypher-stop")
-    @_told
+    @told
     def stop() -> Answer:
         """Ends on the server what the asker runs; says whether there was anything."""
-        return flask.jsonify({"stopped": turns.stop(connection, asking.asker(asking.body(flask.request)))})
+        return flask.jsonify({"stopped": turns.stop(connection, asking.asker(body(flask.request)))})
 
 
 def _serve_files(server: flask.Flask, connection: Connection, model: Model, links: Links, gate: Gate) -> None:
     @server.post(links.to("cypher/file"), endpoint="cypher-file")
-    @_told
+    @told
     def file() -> Answer:
         """The whole result of one statement as a file."""
-        found = asking.body(flask.request)
+        found = body(flask.request)
         asked, at, ending = asking.asked(found), found.get("at"), str(found.get("ending"))
         stay = gate.enter()
         try:
@@ -101,7 +76,7 @@ def _serve_files(server: flask.Flask, connection: Connection, model: Model, link
 
 def _serve_words(server: flask.Flask, connection: Connection, model: Model, links: Links) -> None:
     @server.get(links.to("cypher/words"), endpoint="cypher-words")
-    @_told
+    @told
     def words() -> Answer:
         """What the editor offers. It changes with the graph's state of knowledge only, and is asked for once a page."""
         text = vocabulary.as_json(vocabulary.vocabulary(connection, model))
@@ -116,10 +91,10 @@ def _serve_pictures(server: flask.Flask, connection: Connection, model: Model, l
         return links.to("explore", address.write({"focus": entity, "statement": statement}))
 
     @server.post(links.to("cypher/picture"), endpoint="cypher-picture")
-    @_told
+    @told
     def picture() -> Answer:
         """The entities and relationships that the page sends, as a picture for the canvas."""
-        asked = asking.body(flask.request, asking.PICTURE_BODY)
+        asked = body(flask.request, LARGE_BODY)
         things, joined = asking.elements(asked)
         known = {each.id for each in things}
         ends = {end for line in joined for end in (line.source, line.target)} - known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from app import address
+from app import address, scripts
 from app.canvas.component import canvas, zooms
 from app.canvas.style import stylesheets
 from app.ids import Ids
@@ -13,7 +13,6 @@ from app.links import Links
 from app.parts.attributes import aria, data
 from app.parts.export import export
 from app.views.cypher.figures import styles
-from app.views.cypher.scripts import version
 from ontology.model import Model
 
 ids = Ids("cypher")
@@ -43,7 +42,7 @@ def layout(model: Model, links: Links) -> html.Div:
 def _begin(model: Model, links: Links) -> dict[str, object]:
     """What the scripts need to know: where they are, where they talk to, and how pictures look."""
     return {
-        "script": links.to(f"cypher/scripts/{version()}/page.js"),
+        "script": scripts.place(links, "cypher/page.js"),
         "base": links.to("cypher"),
         "explore": links.to("explore"),
         "canvas": ids("cytoscape"),

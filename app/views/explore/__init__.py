@@ -1,7 +1,7 @@
 """The view at /explore: one entity and what it is linked to."""
 
-from app.router import Room
-from app.views.explore import callbacks, layout, paper, shown
+from app.router import Early, Room
+from app.views.explore import callbacks, early, layout, paper, shown
 
 ROOM = Room(
     "explore",
@@ -15,4 +15,6 @@ ROOM = Room(
     table=shown.table,
     shown=shown.shown,
     paper=paper.content,
+    scripts=("explore/page.js", "explore/parts.js"),
+    early=Early(early.PATH, layout.ids("canvas"), "explore/early.js", early.given, early.when),
 )

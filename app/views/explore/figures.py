@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,18 +11,21 @@ from app import facts, standing, words
 from app.layout.relations import Group, Item, one_hop
 from app.layout.scene import Scene
 from app.links import Links
+from app.sentences import phrase
 from app.views.explore.selection import Selection
 from graph.rows import Entity, Neighbour, NeighbourGroup, Neighbourhood
 from ontology.model import Model, NodeType
 
 FALLBACK = "RELATED_TO"
+KEYS = "."
+"""Between the relationships of a group that are drawn together."""
 ROOMY = ("round-rectangle", "rectangle")
 TELLING = ("kind", "eccn", "what", "for", "claim", "reason", "role", "product", "technology", "text", "criticality")
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What every part of the page is made from."""
+    """What every part of the page is made from. `loaders` are the titles of the loaded data sets, by id."""
 
     model: Model
     links: Links
@@ -30,6 +33,7 @@ class View:
     on: date
     focus: Entity
     around: Neighbourhood
+    loaders: Mapping[str, str] = field(default_factory=dict)
 
     def href(self, selection: Selection) -> str:
         return self.links.to("explore", selection.to_url())
@@ -55,8 +59,7 @@ def title(view: View) -> str:
 
 def scene(view: View) -> Scene:
     """The picture of the entity in the middle and its neighbours."""
-    groups = [_group(view, group) for group in by_size(view.around)]
-    return one_hop(_name(view), _centre(view), groups)
+    return one_hop(_name(view), _centre(view), _merged(view))
 
 
 def by_size(around: Neighbourhood) -> list[NeighbourGroup]:
@@ -72,14 +75,6 @@ def _name(view: View) -> str:
 def label(model: Model, group: NeighbourGroup) -> str:
     """The name of a relationship as drawn with its arrow: the same from both of its ends."""
     return phrase(model, group.type, outgoing=True)
-
-
-def phrase(model: Model, type: str, *, outgoing: bool) -> str:
-    """The name of a relationship as the entity at this end says it: `is located in`, or `is home to`."""
-    known = facts.relation(model, type)
-    if known is None:
-        return words.spaced(type.lower())
-    return known.label if outgoing else known.inverse_label
 
 
 def _centre(view: View) -> Item:
@@ -99,16 +94,35 @@ def _centre(view: View) -> Item:
     )
 
 
-def _group(view: View, group: NeighbourGroup) -> Group:
+def _merged(view: View) -> list[Group]:
+    """The groups as drawn: each neighbour once, with those that stand in exactly the same relationships."""
+    met: dict[str, list[tuple[NeighbourGroup, Neighbour]]] = {}
+    for group in by_size(view.around):
+        for neighbour in ordered(group):
+            met.setdefault(neighbour.id, []).append((group, neighbour))
+    drawn: dict[tuple[str, ...], list[list[tuple[NeighbourGroup, Neighbour]]]] = {}
+    for ways in met.values():
+        drawn.setdefault(tuple(group.key for group, _ in ways), []).append(ways)
+    first = {keys[0]: keys for keys in reversed(drawn)}
+    return [_group(view, keys, every, rest=first[keys[0]] == keys) for keys, every in drawn.items()]
+
+
+def _group(
+    view: View, keys: Sequence[str], every: Sequence[Sequence[tuple[NeighbourGroup, Neighbour]]], *, rest: bool
+) -> Group:
+    """One group; with `rest` it also counts the neighbours of its first relationship that are not listed."""
+    groups = [group for group, _ in every[0]]
+    lead, labels = groups[0], list(dict.fromkeys(label(view.model, group) for group in groups))
+    counted = lead.neighbours if rest and len(keys) == 1 else len(every)
     return Group(
-        id=group.key,
-        type=group.type,
-        label=label(view.model, group),
-        outgoing=group.outgoing,
-        items=tuple(_item(view, group, neighbour) for neighbour in ordered(group)),
-        folded=group.folded,
-        href=view.to_group(group.key),
-        title=f"{label(view.model, group)}: {words.count(group.neighbours, 'neighbour')}",
+        id=KEYS.join(keys),
+        type=lead.type,
+        label=", ".join(labels),
+        outgoing=lead.outgoing,
+        items=tuple(_item(view, KEYS.join(keys), ways) for ways in every),
+        folded=lead.folded if rest else 0,
+        href=view.to_group(lead.key),
+        title=f"{', '.join(labels)}: {words.count(counted, 'neighbour')}",
     )
 
 
@@ -123,18 +137,20 @@ def _order(neighbour: Neighbour) -> tuple[float, str, str, str]:
     return (-share, str(begun or ""), neighbour.name, neighbour.id)
 
 
-def _item(view: View, group: NeighbourGroup, neighbour: Neighbour) -> Item:
+def _item(view: View, group: str, ways: Sequence[tuple[NeighbourGroup, Neighbour]]) -> Item:
+    """A neighbour as drawn, told by the first of its relationships that has something to tell."""
+    lead, neighbour = ways[0]
     kind = view.kind(neighbour.labels)
-    name = words.short_name(neighbour.name)
+    said = next((own for _, other in ways for own in other.statements if own.get("share") is not None), None)
     return Item(
-        id=f"{group.key}|{neighbour.id}",
+        id=f"{group}|{neighbour.id}",
         entity=neighbour.id,
         kind=kind.name,
-        name=name,
-        fact=words.unbroken_dates(telling(view.model, kind, neighbour, neighbour.statements[0])),
+        name=words.short_name(neighbour.name),
+        fact=words.unbroken_dates(telling(view.model, kind, neighbour, said or neighbour.statements[0])),
         href=view.to_entity(neighbour.id),
         statement_href=view.to_statement(str(neighbour.statements[0]["id"])),
-        statement_title=f"{phrase(view.model, group.type, outgoing=group.outgoing)}: {neighbour.name}",
+        statement_title=f"{phrase(view.model, lead.type, outgoing=lead.outgoing)}: {neighbour.name}",
         faded=faded(view, kind, neighbour.properties),
     )
 

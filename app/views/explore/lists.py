@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app import words
-from app.views.explore.figures import View, by_size, faded, ordered, phrase, telling
+from app.sentences import phrase
+from app.views.explore.figures import View, by_size, faded, ordered, telling
 from graph.rows import Neighbour
 from ontology.model import Model, NodeType
 

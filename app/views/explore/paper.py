@@ -11,7 +11,7 @@ from app.exports.content import Content, Sample, Section
 from app.exports.options import Options
 from app.exports.themes import named
 from app.links import Links
-from app.views.explore import callbacks, figures
+from app.views.explore import callbacks, figures, viewed, viewed_paper
 from app.views.explore.figures import View
 from app.views.explore.lists import legend
 from app.views.explore.selection import Selection
@@ -23,7 +23,10 @@ from ontology.model import Model
 
 
 def content(reader: Reader, model: Model, query: str) -> Content | None:
-    """The neighbours of a query string for paper; `None` for an empty graph."""
+    """The view of a query string for paper, else an entity with its neighbours; `None` for an empty graph."""
+    seen = viewed.viewed(reader, model, query)
+    if seen:
+        return viewed_paper.content(reader, model, query, seen)
     values = address.read(query)
     view = callbacks.asked(reader, model, Links(), query)
     if view is None:

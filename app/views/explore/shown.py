@@ -9,15 +9,18 @@ from typing import Any
 
 from app.exports.shown import Shown
 from app.links import Links
+from app.sentences import phrase
 from app.tabular import Table
-from app.views.explore import callbacks
-from app.views.explore.figures import View, by_size, ordered, phrase
+from app.views.explore import callbacks, tables, viewed
+from app.views.explore.figures import View, by_size, ordered
 from graph.connection import Reader
 from graph.rows import Neighbour, NeighbourGroup
 from ontology.model import Model
 
 DATED = ("date", "until", "announced", "effective", "suspended", "resumed", "ended")
 """Days of a statement, and of the measure or event that it leads to."""
+NONE = ("no relationship",)
+"""No id of a statement: of an empty list all between the entities would be meant."""
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 """What the name of a file does without."""
 PLAIN = ("focus", "entity", "name", "class", "relationship", "type", "direction", "share", "basis", "year", "predicate")
@@ -29,22 +32,30 @@ COLUMNS = (
 
 
 def shown(reader: Reader, model: Model, query: str) -> Shown:
-    """The entity in the middle, the neighbours listed, and every statement that leads to them."""
+    """What the view of an address shows; of a focus alone the neighbours listed, and what leads to them."""
+    seen = viewed.viewed(reader, model, query)
+    if seen:
+        statements = tuple(sorted(each.id for each in seen.relationships))
+        return Shown(entities=tuple(sorted(each.id for each in seen.entities)), statements=statements or NONE)
     view = callbacks.asked(reader, model, Links(), query)
     if view is None:
         return Shown()
     listed = [neighbour for group in view.around.groups for neighbour in group.shown]
-    statements = {str(said["id"]) for neighbour in listed for said in neighbour.statements}
+    told = {str(said["id"]) for neighbour in listed for said in neighbour.statements}
     entities = {view.focus.id, *(neighbour.id for neighbour in listed)}
-    return Shown(entities=tuple(sorted(entities)), statements=tuple(sorted(statements)))
+    return Shown(entities=tuple(sorted(entities)), statements=tuple(sorted(told)))
 
 
 def table(reader: Reader, model: Model, query: str) -> Table:
-    """One row for each statement between the entity in the middle and the neighbours listed, in the list's order.
+    """One row for each relationship that the view of an address shows: see `tables.rows`.
 
+    Of a focus alone one for each statement between the entity and the neighbours listed, in the list's order.
     `relationship` is the verb as the entity in the middle says it, `direction` is out from it or in to it. Days are
     those of the statement, else those of the neighbour, ISO, each with how exactly it is known.
     """
+    seen = viewed.viewed(reader, model, query)
+    if seen:
+        return tables.rows(model, seen.picture, "relationships")
     view = callbacks.asked(reader, model, Links(), query)
     if view is None:
         return Table(name="explore", columns=COLUMNS, rows=())

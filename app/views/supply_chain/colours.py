@@ -11,13 +11,9 @@ from app.statuses import STATUSES
 from graph.chain_rows import Holder, Holders
 from graph.rows import Coverage
 
-THRESHOLD = 75.0
-"""Percent of the supply that the counted holders reach together. Source: the default of the question single-source."""
 COVERED = ("in-force", "undated")
 WHOLE = 99.0
 """Percent known from which nobody is missing but by rounding. Source: INTERFACE, coverage."""
-FEW = {1: "4", 2: "3", 3: "2"}
-"""Colour step of a number of holders; more are the palest."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +36,7 @@ class Colouring:
     values: Mapping[str, Value]
 
 
-STEPS = (
-    ("share-0", "0"),
-    ("share-1", "up to 25"),
-    ("share-2", "over 25"),
-    ("share-3", "over 50"),
-    ("share-4", "over 75"),
-)
+STEPS = tuple((f"share-{step}", said) for step, said in supply.STEPS)
 
 
 def figure(share: float) -> str:
@@ -186,8 +176,8 @@ def concentration(rows: Mapping[str, Coverage], held: Mapping[str, Holders], *, 
     said = "companies" if firms else "countries"
     return Colouring(
         heading=f"Concentration: {said}",
-        rule=f"fewest that hold {THRESHOLD:.0f} % of world supply; none where less is known",
-        legend=(("share-4", "1"), ("share-3", "2"), ("share-2", "3"), ("share-1", "4 or more")),
+        rule=f"fewest that hold {supply.THRESHOLD:.0f} % of world supply; none where less is known",
+        legend=tuple((f"share-{step}", said) for step, said in supply.FEW),
         values={
             id: _few(held[id].firms if firms else held[id].countries, said, firms)
             if id in held
@@ -199,26 +189,16 @@ def concentration(rows: Mapping[str, Coverage], held: Mapping[str, Holders], *, 
 
 def _few(listed: Sequence[Holder], said: str, firms: bool) -> Value:
     shares = [each.share for each in listed if each.share is not None and (firms or each.state)]
-    count = fewest(shares)
+    count = supply.fewest(shares)
     if count is None:
         return Value("", "", f"{said} known for {words.percent(sum(shares))} only" if shares else "no number")
     one = {"companies": "company", "countries": "country"}[said]
     return Value(
-        f"share-{FEW.get(count, '1')}",
+        f"share-{supply.few(count)}",
         str(count),
         f"{words.count(count, one, said)} hold{'s' * (count == 1)} 75 %",
         count,
     )
-
-
-def fewest(shares: Sequence[float]) -> int | None:
-    """How many of the largest shares reach the threshold; `None` when all together do not."""
-    total = 0.0
-    for count, share in enumerate(sorted(shares, reverse=True), 1):
-        total += share
-        if total >= THRESHOLD - 1e-9:
-            return count
-    return None
 
 
 def short(id: str, names: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app import address, facts, words
+from app import address, claims, facts, words
 from app.cards import Card, Link, source_lines
 from app.facts import Fact
 from app.views.timeline import pieces
@@ -55,7 +55,7 @@ def measure_card(view: View, measure: TimedMeasure, entity: Entity | None, aroun
         facts=(*dates(measure), *home, *_rest(view, measure, said), *_asked(view, measure)),
         trust=tuple(facts.trust(said)),
         note=str(said.get("note") or ""),
-        conflicts=tuple(facts.conflicts(kind.attributes, said)),
+        conflicts=claims.conflicts(kind.attributes, said),
         identifiers=tuple(facts.identifiers(kind.attributes, said)) or (Fact("Id", measure.id),),
         sources=source_lines(entity.sources, view.to_source) if entity else None,
         back=Link("Close", view.closed),
