@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+import neo4j
 import pytest
 
 from graph import turns
@@ -95,6 +96,23 @@ def test_a_stopped_query_is_gone_from_the_server(changing: Connection) -> None:
     asking.join(10)
     assert [type(error) for error in raised] == [QueryStopped]
     assert asker.query not in running(changing)
+
+
+def begin_many(held: ExitStack, changing: Connection) -> list[str]:
+    """The marks of forty questions that wait, in the order in which they began."""
+    askers = [Asker() for _ in range(40)]
+    for asker in askers:
+        session = held.enter_context(changing.session(neo4j.READ_ACCESS))
+        held.enter_context(session.begin_transaction(metadata=asker.mark)).run("RETURN 1").consume()
+    return [asker.query for asker in askers]
+
+
+def test_the_queue_has_the_order_in_which_questions_began(changing: Connection, held: ExitStack) -> None:
+    """Many in a few milliseconds each: the server leaves out a zero at the end of the times that it says of them."""
+    with ExitStack() as connecting:
+        begin_many(connecting, changing)
+    begun = begin_many(held, changing)
+    assert [row["query"] for row in changing.rows(turns.MARKED)] == begun
 
 
 def test_who_waits_can_be_stopped_too(changing: Connection, held: ExitStack) -> None:
