@@ -27,7 +27,7 @@ RETURN metaData.session AS session, metaData.query AS query, status STARTS WITH 
        status CONTAINS 'TimedOut' AS late
 ORDER BY size(transactionId), transactionId
 """
-"""The numbers of transactions grow. Their `startTime` is a text that drops zeros at its end: 45.12 comes after 45.125."""
+"""The numbers of transactions grow; their `startTime` is a text without the zeros at its end: 45.12 after 45.125."""
 END = """
 SHOW TRANSACTIONS YIELD transactionId, metaData
 WHERE metaData.chokepoint = 'question' AND metaData.session = $session AND metaData.query = $query
