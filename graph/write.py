@@ -54,9 +54,9 @@ class Writer:
         """
         return self._connection.write(lambda tx: _Transaction(tx, self._model).run(loads))
 
-    def remove(self, source: str) -> Changes:
-        """Take out what only this source says. Raises `StillNeeded` as `replace` does."""
-        return self.replace([Load(source=source, rank=0, record=None)])[source]
+    def remove(self, sources: Sequence[str]) -> dict[str, Changes]:
+        """Take out what only these sources say; what changed, by source. Raises `StillNeeded` as `replace` does."""
+        return self.replace([Load(source=source, rank=0, record=None) for source in sources])
 
 
 class _Transaction:

@@ -64,6 +64,9 @@ class Emit:
     left_out: list[LeftOut] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
     """How many records of each file were read."""
+    about: dict[str, str] = field(default_factory=dict)
+    """What the data say of themselves where source.toml cannot know it: `release`, `as_of`, `title`, `publisher`,
+    `licence`, `licence_url`, `credit`, `url`; and `name`, for the part of a source that is a data set of its own."""
 
     def node(self, type: str | None, id: str, where: Where, *, sources: Iterable[str], **attributes: Any) -> Node:
         """An entity of a class of the ontology; attributes that are `None` or empty are left out."""

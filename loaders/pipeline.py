@@ -18,14 +18,17 @@ from loaders.source import Expected, Source
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
+PUBLISHED = ("publisher", "licence", "licence_url", "credit", "url")
+"""What source.toml says of a source, and data of their own may say otherwise."""
+
 
 class SourceRefused(ExplorerError):
     """A source has faults; nothing of it was written."""
 
     title = "The source has faults"
 
-    def __init__(self, source: Source, folder: Path, findings: Sequence[str]) -> None:
-        words = source.name if folder == source.data else f"{source.name} {folder}"
+    def __init__(self, source: Source, path: Path, findings: Sequence[str]) -> None:
+        words = source.name if path == source.data else f"{source.name} {path}"
         more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
         super().__init__(
             f"{findings[0]}{more}",
@@ -39,8 +42,9 @@ class Checked:
     """What a source holds, and everything that is wrong with it. Only one without findings may be written."""
 
     source: Source
-    folder: Path
-    release: Mapping[str, str]
+    path: Path
+    about: Mapping[str, str]
+    """What the data say of themselves: `release`, `as_of` where they have a day, and what else `Emit.about` lists."""
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[str, ...] = ()
@@ -52,8 +56,14 @@ class Checked:
     @property
     def title(self) -> str:
         """The source's title, with the edition where it has several."""
-        edition = self.release.get("edition")
-        return f"{self.source.title} ({edition})" if edition else self.source.title
+        title, edition = self.about.get("title", self.source.title), self.about.get("edition")
+        return f"{title} ({edition})" if edition else title
+
+    @property
+    def name(self) -> str:
+        """The name of the data set in the graph: the source's, and after a colon the part that the data are."""
+        part = self.about.get("name")
+        return f"{self.source.name}:{part}" if part else self.source.name
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -64,9 +74,9 @@ class Checked:
     def load(self) -> Load:
         """All of it, ready for `graph.write.Writer`. Raises `SourceRefused` when there are findings."""
         if self.findings:
-            raise SourceRefused(self.source, self.folder, self.findings)
+            raise SourceRefused(self.source, self.path, self.findings)
         return Load(
-            source=self.source.name,
+            source=self.name,
             rank=self.source.rank,
             record=self._record(),
             entities=self.entities,
@@ -75,15 +85,12 @@ class Checked:
 
     def _record(self) -> dict[str, Any]:
         """What the graph keeps about this load."""
+        as_of = self.about.get("as_of")
         said: dict[str, Any] = {
             "name": self.title,
-            "publisher": self.source.publisher,
-            "licence": self.source.licence,
-            "licence_url": self.source.licence_url,
-            "credit": self.source.credit,
-            "url": self.source.url or None,
-            "release": self.release["release"],
-            "as_of": day_that_counts(self.release["as_of"], "last")[0],
+            **{field: self.about.get(field) or getattr(self.source, field) or None for field in PUBLISHED},
+            "release": self.about["release"],
+            "as_of": day_that_counts(as_of, "last")[0] if as_of else None,
             "state": "complete",
             "entities": len(self.entities),
             "relationships": len(self.links),
@@ -91,33 +98,36 @@ class Checked:
         return {name: value for name, value in said.items() if value is not None}
 
 
-def check(source: Source, folder: Path, model: Model, known: Known) -> Checked:
+def check(source: Source, path: Path, model: Model, known: Known) -> Checked:
     """Read a source and check all of it. Faults do not stop the reading: each becomes a finding.
 
     Raises `SourceFault` only where a file cannot be read at all.
     """
     emit, checker = Emit(), Checker(model)
-    release = _release(source, folder)
-    statements = list(source.read(folder, emit, model, known))
+    release = _release(source, path)
+    statements = list(source.read(path, emit, model, known))
+    about = {**release, **emit.about}
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)
     if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
-        return Checked(source, folder, release, findings=(f"{source.name}: {said}",))
+        return Checked(source, path, about, findings=(f"{source.name}: {said}",))
     entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
     links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
     checker.together(statements, elsewhere, emit.broken)
     counts = _counts(entities, links)
     findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
     if not findings:
-        expected = source.editions.get(release.get("edition", ""), source.expect)
+        expected = source.editions.get(about.get("edition", ""), source.expect)
         findings = [str(finding) for finding in _unexpected(source, expected, counts)]
     left_out = tuple(sorted(emit.left_out))
-    return Checked(source, folder, release, entities, links, tuple(findings), counts, left_out, emit.rows)
+    return Checked(source, path, about, entities, links, tuple(findings), counts, left_out, emit.rows)
 
 
-def _release(source: Source, folder: Path) -> dict[str, str]:
-    said = source.release(folder)
+def _release(source: Source, path: Path) -> dict[str, str]:
+    said = source.release(path)
+    if source.takes == "file":
+        return said
     try:
         day_that_counts(said["as_of"], "last")
     except ValueError as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 from loaders.emit import Emit, Statement
 from loaders.known import Known
@@ -35,6 +36,7 @@ class Expected:
 class Source:
     """What a source is, and how it is read. `name` is its folder's, and the word used on the command line.
 
+    `takes`: what is given to load it: a "folder" with its files, or the one "file" that people have.
     `joins`: it names things by ids of its own, and its loader asks what the graph knows under them.
     `editions`: the forms in which it comes, such as an excerpt, each with the counts to expect; none when it has one.
     """
@@ -48,6 +50,7 @@ class Source:
     credit: str
     rank: int
     bundled: bool
+    takes: Literal["folder", "file"] = "folder"
     joins: bool = False
     expect: Expected = field(default_factory=Expected)
     editions: Mapping[str, Expected] = field(default_factory=dict)
@@ -57,19 +60,22 @@ class Source:
         """The folder of the data that come with the project."""
         return FOLDER / self.name / "data"
 
-    def release(self, folder: Path) -> dict[str, str]:
-        """`release` and `as_of` of the data in `folder`, and the `edition` of a source that has several.
+    def release(self, path: Path) -> dict[str, str]:
+        """`release` and `as_of` of the data in the folder `path`, and the `edition` of a source that has several.
 
+        Empty for a source that takes a file: what that says of itself is known once it is read (`Emit.about`).
         Raises `SourceFault` when they are not there.
         """
+        if self.takes == "file":
+            return {}
         read: Callable[[Path], dict[str, str]] = import_module(f"loaders.sources.{self.name}.load").release
-        return read(folder)
+        return read(path)
 
-    def read(self, folder: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
-        """The statements of the data in `folder`; faults of single records go to `emit.faults`."""
+    def read(self, path: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
+        """The statements of the data in `path`; faults of single records go to `emit.faults`."""
         load: Callable[..., Iterator[Statement]]
         load = import_module(f"loaders.sources.{self.name}.load").load
-        return load(folder, emit, model, known) if self.joins else load(folder, emit, model)
+        return load(path, emit, model, known) if self.joins else load(path, emit, model)
 
 
 def sources(folder: Path = FOLDER) -> dict[str, Source]:

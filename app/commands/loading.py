@@ -32,8 +32,8 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 
 @click.command(
     epilog="Example: chokepoint load facts",
-    help="Check a source and load it; without SOURCE, the bundled ones. PATH is a folder with the source's files. "
-    "What a newer release has dropped goes; loading the same again changes nothing.",
+    help="Check a source and load it; without SOURCE, the bundled ones. PATH is the file of a source that is one, such "
+    "as a list or a dump, plain, .gz or .zip; else the folder with the source's files. What a newer release has dropped goes; loading the same again changes nothing.",
 )
 @click.argument("name", metavar="[SOURCE]", required=False)
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
@@ -41,12 +41,12 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 @FORMAT
 def load(name: str | None, path: Path | None, dry_run: bool, format_: str | None) -> None:
     chosen = [source.source(name)] if name is not None else [s for s in source.sources().values() if s.bundled]
-    folders = {each.name: _folder(path) if path else each.data for each in chosen}
+    paths = {each.name: _place(each, path) for each in chosen}
     with open_graph(settings()) as connection:
         if dry_run:
-            _report_findings(_check(connection, chosen, folders), format_)
+            _report_findings(_check(connection, chosen, paths), format_)
             return
-        loaded = _load(connection, chosen, folders)
+        loaded = _load(connection, chosen, paths)
         output.write(COLUMNS, [_row(each, changes) for each, changes in loaded], format_)
 
 
@@ -57,20 +57,20 @@ def load_bundled(connection: Connection) -> None:
         output.say(f"Loaded {each.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
 
 
-def _check(connection: Connection, chosen: list[source.Source], folders: Mapping[str, Path]) -> list[Checked]:
+def _check(connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path]) -> list[Checked]:
     """Every source checked before any is written; a later one may refer to what an earlier one describes."""
     checked: list[Checked] = []
     for each in chosen:
         started = time.perf_counter()
         standing = known(connection, each.name, checked)
-        checked.append(pipeline.check(each, folders[each.name], ontology.load(), standing))
+        checked.append(pipeline.check(each, paths[each.name], ontology.load(), standing))
         output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
         report(checked[-1])
     return checked
 
 
 def _load(
-    connection: Connection, chosen: list[source.Source], folders: Mapping[str, Path]
+    connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path]
 ) -> list[tuple[Checked, Changes]]:
     """Check all, then write all in one transaction; what each source changed. Raises `SourceRefused` before writing.
 
@@ -79,12 +79,12 @@ def _load(
     _check_room()
     with ThreadPoolExecutor(max_workers=1) as beside:
         prepared = beside.submit(schema.prepare, connection, ontology.load())
-        checked = _check(connection, chosen, folders)
+        checked = _check(connection, chosen, paths)
         wanted = [each.load for each in checked]
         prepared.result()
     interruption.check()
     changes = Writer(connection, ontology.load()).replace(wanted)
-    return [(each, changes[each.source.name]) for each in checked]
+    return [(each, changes[each.name]) for each in checked]
 
 
 def _check_room() -> None:
@@ -94,42 +94,55 @@ def _check_room() -> None:
         Server(found).check_room()
 
 
-def _folder(path: Path) -> Path:
-    if not path.is_dir():
+def _place(chosen: source.Source, path: Path | None) -> Path:
+    """Where the data are: the path given, if it is of the right sort; else those that come with the project."""
+    if path is None and chosen.bundled:
+        return chosen.data
+    given = chosen.takes
+    if path is None:
+        hint = f"Run: chokepoint load {chosen.name} {given.upper()}."
+        raise SourceFault(f"{chosen.name} comes with no data of its own.", hint=hint)
+    if path.is_dir() if given == "folder" else path.is_file():
+        return path
+    if given == "folder":
         raise SourceFault(f"{path} is no folder.", hint="Name the folder that holds the source's files.")
-    return path
+    raise SourceFault(f"{path} is no file.", hint=f"Name the file of {chosen.title}.")
 
 
 def _row(checked: Checked, changes: Changes) -> list[Any]:
     counts = [len(checked.entities), len(checked.links), changes.made, changes.changed, changes.removed]
-    return [checked.source.name, checked.release["release"], *counts]
+    return [checked.name, checked.about["release"], *counts]
 
 
 def _report_findings(checked: list[Checked], format_: str | None) -> None:
-    rows = [[each.source.name, finding] for each in checked for finding in each.findings]
+    rows = [[each.name, finding] for each in checked for finding in each.findings]
     output.write(("source", "finding"), rows, format_)
     if rows:
         raise SourceFault(f"{len(rows)} findings. Nothing was loaded.", hint="Correct them, then load.")
     output.say(
         "No findings: "
-        + ", ".join(f"{c.source.name} has {len(c.entities)} entities, {len(c.links)} relationships" for c in checked)
+        + ", ".join(f"{c.name} has {len(c.entities)} entities, {len(c.links)} relationships" for c in checked)
         + ". Nothing was loaded."
     )
 
 
 @click.command(
-    epilog="Example: chokepoint unload eto", help="Remove from the graph what only SOURCE says. What others say stays."
+    epilog="Example: chokepoint unload eto",
+    help="Remove from the graph what only SOURCE says. What others say stays. A SOURCE with several data sets, such as "
+    "table, goes with all of them; table:NAME names one.",
 )
 @click.argument("name", metavar="SOURCE")
 @FORMAT
 def unload(name: str, format_: str | None) -> None:
     with loaded_graph(settings()) as connection:
-        loaded = {each.source for each in loads(connection)}
-        if name not in loaded:
-            source.source(name)
-            raise WriteFailed(f"'{name}' is not loaded.", hint=f"Loaded are: {', '.join(sorted(loaded))}.")
-        changes = Writer(connection, ontology.load()).remove(name)
-    output.write(("source", "changed", "removed"), [[name, changes.changed, changes.removed]], format_)
+        loaded = sorted(each.source for each in loads(connection))
+        leaving = [each for each in loaded if each == name or each.startswith(f"{name}:")]
+        if not leaving:
+            source.source(name.partition(":")[0])
+            raise WriteFailed(f"'{name}' is not loaded.", hint=f"Loaded are: {', '.join(loaded)}.")
+        changes = Writer(connection, ontology.load()).remove(leaving)
+    rows = [[each, changed.changed, changed.removed] for each, changed in changes.items()]
+    output.write(("source", "changed", "removed"), rows, format_)
 
 
 @click.command(

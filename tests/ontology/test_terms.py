@@ -116,7 +116,7 @@ def test_a_share_is_a_percentage(model: Model) -> None:
 
 def test_texts_that_people_search_are_marked(model: Model) -> None:
     assert {a.name for n in model.nodes.values() for a in n.attributes if a.search} == {
-        *{"name", "label", "aliases", "eccn", "hs_codes", "legal_reference", "publisher"},
+        *{"name", "label", "aliases", "identifiers", "eccn", "hs_codes", "legal_reference", "publisher"},
     }
     assert {a.name for r in model.relations.values() for a in r.attributes if a.search} == {"eccn", "text"}
 
