@@ -33,7 +33,7 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 @click.command(
     epilog="Example: chokepoint load facts",
     help="Check a source and load it; without SOURCE, the bundled ones. PATH is the file of a source that is one, such "
-    "as a list or a dump, plain, .gz or .zip; else the folder with the source's files. What a newer release dropped goes; "
+    "as a list or a dump, plain, .gz or .zip; else the folder with the source's files. What a newer one dropped goes; "
     "loading the same again changes nothing.",
 )
 @click.argument("name", metavar="[SOURCE]", required=False)
