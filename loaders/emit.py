@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from loaders.record import Record, SourceFault, Where
 from ontology.errors import UnknownTerm
 
 Value = str | int | float | bool | list[str] | list[float]
 
 
-@dataclass(frozen=True)
-class Node:
-    """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another."""
+class Node(Struct, frozen=True, gc=False):
+    """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another.
+
+    A struct, and so is `Edge`: a big source makes millions, in a tenth of the time that a frozen dataclass takes.
+    """
 
     type: str | None
     id: str
@@ -24,8 +28,7 @@ class Node:
     where: Where
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True, gc=False):
     """A relationship as one source states it. `record` is false when it was made from a field of a record."""
 
     type: str
