@@ -79,6 +79,8 @@ class Emit:
     """The ids of the records with a fault: who refers to one of them is not at fault for that."""
     left_out: list[LeftOut] = field(default_factory=list)
     joined: list[Joined] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+    """What to do after the load, in sentences, where the load alone does not do it."""
     rows: Counter[str] = field(default_factory=Counter)
     """How many records of each file were read."""
     _last: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)

@@ -13,6 +13,8 @@ from loaders.record import Where
 LISTS = ("aliases", "addresses", "countries", "identifiers", "topics", "websites")
 """What a source adds to an entity that another describes: lists, which are joined. No value of another is replaced."""
 
+DECISION = "a person's decision"
+
 
 @dataclass
 class _Addition:
@@ -33,7 +35,8 @@ class Joining:
         found = self._matcher.match(party)
         if found.id is not None:
             name = party.names[0] if party.names else party.id
-            self._emit.join(where, found.kind, f"{party.id} '{name}' is {found.id}: {found.reason}")
+            evidence = DECISION if found.kind == "confirmed" else found.kind
+            self._emit.join(where, evidence, f"{party.id} '{name}' is {found.id}: {found.reason}")
         return found
 
     def add(self, id: str, party: Party, where: Where, *, sources: Iterable[str], **lists: Iterable[str]) -> None:

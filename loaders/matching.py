@@ -21,7 +21,7 @@ from typing import Literal
 from loaders.known import Known, KnownActor
 from loaders.likeness import Likeness
 from loaders.names import normals
-from loaders.standing import Standings
+from loaders.standing import Standings, comparable
 
 Kind = Literal["confirmed", "identifier", "name and country", "similar", "none"]
 MOST = 3
@@ -97,7 +97,7 @@ class Matcher:
         shared = {
             actor.id: identifier
             for identifier in compared.party.identifiers
-            for actor in compared.fit(self._known.by_identifier.get(identifier, ()))
+            for actor in compared.fit(self._known.by_identifier.get(comparable(identifier), ()))
         }
         if len(shared) == 1:
             id, identifier = next(iter(shared.items()))
@@ -110,15 +110,14 @@ class Matcher:
         forms, strong = normals(compared.party.names), dict[str, str]()
         for form, name in forms.items():
             for actor in compared.fit(self._known.by_name.get(form, ())):
-                missing = compared.missing(form, actor)
+                missing, there = compared.missing(form, actor), self._known.forms[actor.id][form]
+                said = f"'{name}'" if name == there else f"'{name}' and '{there}'"
                 country = compared.country(actor)
                 if missing is None:
-                    strong.setdefault(actor.id, f"Same name '{name}' and same country {country}.")
+                    strong.setdefault(actor.id, f"Same name {said} and same country {country}.")
                 else:
                     also = f" and same country {country}" if country else ""
-                    compared.suspect(
-                        Similar(actor.id, missing.score, f"Same name '{name}'{also}, but {missing.words}.")
-                    )
+                    compared.suspect(Similar(actor.id, missing.score, f"Same name {said}{also}, but {missing.words}."))
         if len(strong) == 1:
             id, reason = next(iter(strong.items()))
             return Match("name and country", id, reason)
@@ -198,6 +197,6 @@ class _Comparison:
 def _by_scheme(identifiers: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for each in identifiers:
-        scheme, _, number = each.partition(":")
+        scheme, _, number = comparable(each).partition(":")
         found.setdefault(scheme, set()).add(number)
     return found

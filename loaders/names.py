@@ -29,6 +29,12 @@ def normal(name: str) -> str:
     return _without_form(plain(name))
 
 
+def letters_of_form(name: str) -> int:
+    """How many letters of a name belong to its legal form; 0 when it has none: 5 of `Example Co., Ltd.`"""
+    whole = plain(name).removeprefix("the ")
+    return len(whole.replace(" ", "")) - len(_without_form(whole).replace(" ", ""))
+
+
 def plain(name: str) -> str:
     """A name without case, accents and punctuation, its legal form included."""
     text = name.lower() if name.isascii() else _APOSTROPHES.sub("", _folded(name))

@@ -27,8 +27,9 @@ class SourceRefused(ExplorerError):
 
     title = "The source has faults"
 
-    def __init__(self, source: Source, path: Path, findings: Sequence[str]) -> None:
+    def __init__(self, source: Source, path: Path, findings: Sequence[str], mapping: Path | None = None) -> None:
         words = source.name if path == source.data else f"{source.name} {path}"
+        words += f" --mapping {mapping}" if mapping else ""
         more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
         super().__init__(
             f"{findings[0]}{more}",
@@ -51,8 +52,11 @@ class Checked:
     counts: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     joined: tuple[Joined, ...] = ()
+    advice: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     """How many records of each file were read."""
+    mapping: Path | None = None
+    """What says what the data mean, where it was named."""
 
     @property
     def title(self) -> str:
@@ -75,7 +79,7 @@ class Checked:
     def load(self) -> Load:
         """All of it, ready for `graph.write.Writer`. Raises `SourceRefused` when there are findings."""
         if self.findings:
-            raise SourceRefused(self.source, self.path, self.findings)
+            raise SourceRefused(self.source, self.path, self.findings, self.mapping)
         return Load(
             source=self.name,
             rank=self.source.rank,
@@ -112,7 +116,7 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     elsewhere = known.labels(foreign)
     if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
-        return Checked(source, path, about, findings=(f"{source.name}: {said}",))
+        return Checked(source, path, about, findings=(f"{source.name}: {said}",), mapping=mapping)
     entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
     links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
     checker.together(statements, elsewhere, emit.broken)
@@ -122,7 +126,10 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
         expected = source.editions.get(about.get("edition", ""), source.expect)
         findings = [str(finding) for finding in _unexpected(source, expected, counts)]
     left_out, joined = tuple(sorted(emit.left_out)), tuple(sorted(emit.joined))
-    return Checked(source, path, about, entities, links, tuple(findings), counts, left_out, joined, emit.rows)
+    said = tuple(emit.advice)
+    return Checked(
+        source, path, about, entities, links, tuple(findings), counts, left_out, joined, said, emit.rows, mapping
+    )
 
 
 def _release(source: Source, path: Path) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from loaders.known import KnownActor
 from loaders.names import normals
 
+_SIGNS = re.compile(r"[\W_]+")
 NO_PARTIES = frozenset({"Jurisdiction", "Group", "CollectiveHolder"})
 """Classes of actors that no list of parties names."""
 
@@ -21,6 +23,7 @@ class Standings:
         self.barred: dict[str, frozenset[str]] = {}
         """The actors that a person has found each foreign id not to be."""
         self.by_identifier: dict[str, list[KnownActor]] = {}
+        """By each number, as `comparable` writes it."""
         self.by_name: dict[str, list[KnownActor]] = {}
         """By each normalised name."""
         self.forms: dict[str, dict[str, str]] = {}
@@ -39,6 +42,13 @@ class Standings:
     def _described(self, actor: KnownActor) -> None:
         self.forms[actor.id] = normals(actor.names)
         for identifier in actor.identifiers:
-            self.by_identifier.setdefault(identifier, []).append(actor)
+            self.by_identifier.setdefault(comparable(identifier), []).append(actor)
         for form in self.forms[actor.id]:
             self.by_name.setdefault(form, []).append(actor)
+
+
+def comparable(identifier: str) -> str:
+    """An identifier as lists with other habits write it too: `uscc:9131 0000-7X` and `uscc:913100007x` are one."""
+    scheme, _, number = identifier.partition(":")
+    plain = _SIGNS.sub("", number).upper()
+    return f"{scheme}:{plain.removesuffix('XXX') if scheme == 'bic' else plain}"

@@ -21,3 +21,9 @@ def report(checked: Checked) -> None:
     output.say(f"Joined {many} {'party' if many == 1 else 'parties'} with entities of other sources: {evidence}.")
     for each in checked.joined:
         output.say(f"  {each.where}: {each.what}")
+
+
+def advise(checked: Checked) -> None:
+    """Say on stderr what is to be done after the load, where it alone does not bring about what its data say."""
+    for each in checked.advice:
+        output.say(each)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from app.commands import interruption, joined, output
+from app.commands import interruption, joined, output, suggesting
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
@@ -39,16 +39,31 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 @click.argument("name", metavar="[SOURCE]", required=False)
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check only, and print every finding.")
+@suggesting.OPTIONS
 @FORMAT
-def load(name: str | None, path: Path | None, dry_run: bool, format_: str | None) -> None:
+def load(
+    name: str | None,
+    path: Path | None,
+    dry_run: bool,
+    mapping: Path | None,
+    suggest: bool,
+    out: Path | None,
+    format_: str | None,
+) -> None:
     chosen = [source.source(name)] if name is not None else [s for s in source.sources().values() if s.bundled]
+    suggesting.check(chosen, mapping, suggest, out, dry_run)
     paths = {each.name: _place(each, path) for each in chosen}
+    if suggest:
+        suggesting.suggest(paths[chosen[0].name], out)
+        return
     with open_graph(settings()) as connection:
         if dry_run:
-            _report_findings(_check(connection, chosen, paths), format_)
+            _report_findings(_check(connection, chosen, paths, mapping), format_)
             return
-        loaded = _load(connection, chosen, paths)
+        loaded = _load(connection, chosen, paths, mapping)
         output.write(COLUMNS, [_row(each, changes) for each, changes in loaded], format_)
+        for each, _changes in loaded:
+            joined.advise(each)
 
 
 def load_bundled(connection: Connection) -> None:
@@ -58,13 +73,15 @@ def load_bundled(connection: Connection) -> None:
         output.say(f"Loaded {each.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
 
 
-def _check(connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path]) -> list[Checked]:
+def _check(
+    connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path], mapping: Path | None = None
+) -> list[Checked]:
     """Every source checked before any is written; a later one may refer to what an earlier one describes."""
     checked: list[Checked] = []
     for each in chosen:
         started = time.perf_counter()
-        standing = known(connection, each.name, checked)
-        checked.append(pipeline.check(each, paths[each.name], ontology.load(), standing))
+        standing = known(connection, each.called(paths[each.name], mapping), checked)
+        checked.append(pipeline.check(each, paths[each.name], ontology.load(), standing, mapping))
         output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
         report(checked[-1])
         joined.report(checked[-1])
@@ -72,7 +89,7 @@ def _check(connection: Connection, chosen: list[source.Source], paths: Mapping[s
 
 
 def _load(
-    connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path]
+    connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path], mapping: Path | None = None
 ) -> list[tuple[Checked, Changes]]:
     """Check all, then write all in one transaction; what each source changed. Raises `SourceRefused` before writing.
 
@@ -81,7 +98,7 @@ def _load(
     _check_room()
     with ThreadPoolExecutor(max_workers=1) as beside:
         prepared = beside.submit(schema.prepare, connection, ontology.load())
-        checked = _check(connection, chosen, paths)
+        checked = _check(connection, chosen, paths, mapping)
         wanted = [each.load for each in checked]
         prepared.result()
     interruption.check()
