@@ -57,6 +57,13 @@ def xlsx_table(path: Path, faults: list[SourceFault], *, sheet: str = "") -> Tab
     return Table(where, columns, counted(where, _full(where, rows, len(columns), faults)))
 
 
+def shown_sheets(path: Path) -> list[str]:
+    """The titles of the sheets that are not hidden, in their order. Raises `SourceFault` as `xlsx_table` does."""
+    check_parts(path)
+    with _told(path), closing(_workbook(path)) as book:
+        return [each.title for each in book.worksheets if each.sheet_state == "visible"]
+
+
 def _names(file: str, header: Row) -> list[str]:
     """The names of the columns, without the blank cells behind the last one."""
     names = []
