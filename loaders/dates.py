@@ -5,10 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=1 << 15)  # the dates of a list are a few thousand days, each said many times
 def day_that_counts(text: str, counts: str) -> tuple[date, str]:
     """The day that counts for `text` and its precision: `day`, `month` or `year`.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
+from rapidfuzz import fuzz, process
 
 from ontology.errors import ExplorerError
 
@@ -39,7 +39,7 @@ class Item:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the nearest of `known`, or what else to do."""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=50)
     return f"Did you mean '{near[0]}'?" if near else "Correct it, or add the record it names."
 
 
