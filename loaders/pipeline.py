@@ -126,10 +126,8 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
         expected = source.editions.get(about.get("edition", ""), source.expect)
         findings = [str(finding) for finding in _unexpected(source, expected, counts)]
     left_out, joined = tuple(sorted(emit.left_out)), tuple(sorted(emit.joined))
-    said = tuple(emit.advice)
-    return Checked(
-        source, path, about, entities, links, tuple(findings), counts, left_out, joined, said, emit.rows, mapping
-    )
+    told = (left_out, joined, tuple(emit.advice))
+    return Checked(source, path, about, entities, links, tuple(findings), counts, *told, emit.rows, mapping)
 
 
 def _release(source: Source, path: Path) -> dict[str, str]:
