@@ -28,6 +28,7 @@ COMMANDS = {
     "db": "app.commands.database:db",
     "diff": "app.commands.answering:diff",
     "doctor": "app.commands.examination:doctor",
+    "dump": "app.commands.dumping:dump",
     "export": "app.commands.exporting:export",
     "gaps": "app.commands.answering:gaps",
     "load": "app.commands.loading:load",

@@ -33,7 +33,7 @@ def turtle(block: Block) -> str:
     said: dict[str, list[str]] = {}
     for predicate, value in block.facts:
         name = "a" if predicate == RDF_TYPE else _short(predicate)
-        written = _short(value.iri) if isinstance(value, Iri) else _typed(value, "xsd:{}")
+        written = _short(value.iri) if isinstance(value, Iri) else _typed(value, "xsd:{}", single=True)
         said.setdefault(name, []).append(written)
     lines = [f"{predicate} {' , '.join(dict.fromkeys(values))}" for predicate, values in said.items()]
     return f"\n<{block.iri}>\n    " + " ;\n    ".join(lines) + " .\n"
@@ -84,15 +84,24 @@ def _compact(iri: str) -> str:
     return iri
 
 
-def _typed(value: Literal, form: str) -> str:
-    """A literal in quotes; `form` is how its type is named. True and false stand plain where types are short."""
+def _typed(value: Literal, form: str, *, single: bool = False) -> str:
+    """A literal in quotes; `form` is how its type is named. True and false stand plain where types are short.
+
+    `single`: text with double quotes in it, such as JSON, may stand between single ones.
+    """
     if value.datatype == "boolean" and form.startswith("xsd"):
         return value.text
-    return _quoted(value.text) + ("" if value.datatype == "string" else f"^^{form.format(value.datatype)}")
+    return _quoted(value.text, single) + ("" if value.datatype == "string" else f"^^{form.format(value.datatype)}")
 
 
-def _quoted(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda found: _SHORT.get(found[0], f"\\u{ord(found[0]):04X}"), text) + '"'
+def _quoted(text: str, single: bool) -> str:
+    mark = "'" if single and '"' in text and "'" not in text else '"'
+    escaped = _ESCAPED.sub(lambda found: found[0] if found[0] == '"' != mark else _escape(found[0]), text)
+    return f"{mark}{escaped}{mark}"
+
+
+def _escape(character: str) -> str:
+    return _SHORT.get(character, f"\\u{ord(character):04X}")
 
 
 def _node(value: Value) -> Any:

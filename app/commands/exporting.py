@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
 
 from app import address, exported
-from app.commands import output
+from app.commands import output, written
 from app.commands.options import settings
 from app.exports import own_theme
 from app.exports.options import CHOICES, THEMES
@@ -59,7 +57,7 @@ def export(
         raise WrongValue(
             f"{file}: there are no files that end in {file.suffix or 'nothing'!r}.", hint=f"End it in {known}."
         )
-    _writable(file)
+    written.check(file)
     own, named = _theme(theme)
     given = {"paper": paper, "theme": named, "split": split, "fold": fold, "layout": layout}
     with loaded_graph(settings()) as connection:
@@ -84,15 +82,6 @@ def _theme(given: str | None) -> tuple[Theme | None, str | None]:
     return own_theme.read(path), None
 
 
-def _writable(file: Path) -> None:
-    """That the file can be written, before anything is made. Raises `WrongValue`."""
-    folder = file.parent
-    if not folder.is_dir():
-        raise WrongValue(f"{file}: there is no folder {folder}.", hint="Make the folder first, or name another.")
-    if not os.access(folder, os.W_OK):
-        raise WrongValue(f"{file}: the folder {folder} may not be written to.", hint="Name a folder of your own.")
-
-
 def _paths(file: Path, count: int) -> list[Path]:
     """The file, or one for each sheet: `figure-1.svg`, `figure-2.svg` …"""
     if count == 1:
@@ -101,21 +90,5 @@ def _paths(file: Path, count: int) -> list[Path]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file whole: one that is there stays as it was until the new one is complete."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-        try:
-            stream.write(content)
-            stream.flush()
-            made = Path(stream.name)
-            made.chmod(_mode())
-            made.replace(path)
-        except BaseException:
-            Path(stream.name).unlink(missing_ok=True)
-            raise
-
-
-def _mode() -> int:
-    """What a new file of this user may be read and written by."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    with written.written(path) as stream:
+        stream.write(content)
