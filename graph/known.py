@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from graph.connection import Connection
 
@@ -14,6 +16,15 @@ LINKS = """
 MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) = $type
   AND any(source IN r.loaded_by WHERE NOT source IN $besides)
 RETURN a.id AS start, b.id AS end, collect(r.id) AS ids"""
+
+ACTORS = """
+MATCH (n:Actor) WHERE any(source IN n.loaded_by WHERE NOT source IN $besides)
+RETURN n.id AS id, labels(n) AS labels, n.claims AS claims, n {.name, .aliases, .countries, .identifiers, .same_as,
+  .different_from} AS said, COLLECT {
+    MATCH (n)-[r:LOCATED_IN]->(j:Jurisdiction)
+    WHERE j.iso2 IS NOT NULL AND any(source IN r.loaded_by WHERE NOT source IN $besides)
+    RETURN DISTINCT j.iso2 } AS seats
+ORDER BY id"""
 
 
 def ids_by(connection: Connection, label: str, attribute: str, besides: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -32,3 +43,20 @@ def ids_between(connection: Connection, type: str, besides: Iterable[str]) -> di
     """
     rows = connection.rows(LINKS, type=type, besides=sorted(besides))
     return {(row["start"], row["end"]): tuple(sorted(row["ids"])) for row in rows}
+
+
+def actors(connection: Connection, besides: Iterable[str]) -> list[dict[str, Any]]:
+    """Every actor that a source not in `besides` describes: `id`, `labels`, and `said`, a list of what each such source
+    says of it (properties by name); `seats`, the two-letter codes of the jurisdictions in which they say it is.
+    """
+    leaving = sorted(besides)
+    rows = connection.rows(ACTORS, besides=leaving)
+    return [{**row, "said": _said(row, leaving)} for row in rows]
+
+
+def _said(row: Mapping[str, Any], leaving: Iterable[str]) -> list[Mapping[str, Any]]:
+    """Of an element that several sources describe, the graph shows what all say; `claims` has each of them."""
+    if not row["claims"]:
+        return [row["said"]]
+    claims = json.loads(row["claims"])
+    return [claims[source]["properties"] for source in sorted(claims) if source not in leaving]

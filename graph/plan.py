@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from graph.errors import WriteFailed
 from graph.merge import Claim, Merger, Stored, same
 
@@ -13,8 +15,7 @@ LinkKey = tuple[str, str]
 """Type and id of a relationship."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entity:
+class Entity(Struct, frozen=True, kw_only=True, gc=False):
     """An entity as one source describes it. No labels: the source only adds to an entity of another source."""
 
     id: str
@@ -27,8 +28,7 @@ class Entity:
         return Claim(self.labels, self.properties, self.sources)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """A relationship as one source states it."""
 
     id: str

@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from loaders.record import Record, SourceFault, Where
 from ontology.errors import UnknownTerm
 
 Value = str | int | float | bool | list[str] | list[float]
 
 
-@dataclass(frozen=True)
-class Node:
-    """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another."""
+class Node(Struct, frozen=True, gc=False):
+    """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another.
+
+    A struct, and so is `Edge`: a big source makes millions, in a tenth of the time that a frozen dataclass takes.
+    """
 
     type: str | None
     id: str
@@ -24,8 +28,7 @@ class Node:
     where: Where
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(Struct, frozen=True, gc=False):
     """A relationship as one source states it. `record` is false when it was made from a field of a record."""
 
     type: str
@@ -54,6 +57,15 @@ class LeftOut:
     what: str
 
 
+@dataclass(frozen=True, order=True)
+class Joined:
+    """A party that is an entity of another source: on what sort of evidence, where it stands, what is one and why."""
+
+    evidence: str
+    where: Where
+    what: str
+
+
 @dataclass
 class Emit:
     """Makes statements and keeps the faults met on the way, so that a load can tell them all at once."""
@@ -62,6 +74,7 @@ class Emit:
     broken: set[str] = field(default_factory=set)
     """The ids of the records with a fault: who refers to one of them is not at fault for that."""
     left_out: list[LeftOut] = field(default_factory=list)
+    joined: list[Joined] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
     """How many records of each file were read."""
     about: dict[str, str] = field(default_factory=dict)
@@ -82,6 +95,10 @@ class Emit:
     def leave_out(self, where: Where, reason: str, what: str) -> None:
         """Name something that is not loaded, so that the command can say so; `reason` is the same for all alike."""
         self.left_out.append(LeftOut(reason, where, what))
+
+    def join(self, where: Where, evidence: str, what: str) -> None:
+        """Name a party that is taken for an entity of another source, so that nothing is merged silently."""
+        self.joined.append(Joined(evidence, where, what))
 
     def each(self, records: Sequence[Record], read: Callable[[Record], Iterable[T]]) -> Iterator[T]:
         """What `read` makes of each record. A record with a fault is kept in `faults` and makes nothing."""

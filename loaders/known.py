@@ -9,6 +9,29 @@ Labels = Callable[[Iterable[str]], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
+class KnownActor:
+    """An actor as sources other than the one being loaded describe it: what tells whether it is another.
+
+    `names`: the main one first. `countries`: two-letter codes of where it is, or of what a list names for it.
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    countries: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    different_from: tuple[str, ...] = ()
+
+    @property
+    def person(self) -> bool | None:
+        """Whether it is a person; `None` for an actor of no narrower class."""
+        if "Person" in self.labels:
+            return True
+        return False if set(self.labels) - {"Actor", "Entity"} else None
+
+
+@dataclass(frozen=True)
 class Known:
     """Answers about what other sources have put into the graph. A loader gets these, never a connection.
 
@@ -23,3 +46,6 @@ class Known:
 
     links: Callable[[str], Mapping[tuple[str, str], tuple[str, ...]]]
     """For a relationship type: the ids of the relationships between each pair of ends (from, to), in order."""
+
+    actors: Callable[[], Iterable[KnownActor]] = tuple
+    """Every actor, by id; what the source being loaded adds to an actor of another is not in it."""

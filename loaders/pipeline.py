@@ -11,7 +11,7 @@ from typing import Any
 from graph.plan import Entity, Link, Load
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
-from loaders.emit import Edge, Emit, LeftOut, Node, Statement
+from loaders.emit import Edge, Emit, Joined, LeftOut, Node, Statement
 from loaders.known import Known
 from loaders.record import SourceFault, Where, nearest
 from loaders.source import Expected, Source
@@ -50,6 +50,7 @@ class Checked:
     findings: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    joined: tuple[Joined, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
     """How many records of each file were read."""
 
@@ -120,8 +121,8 @@ def check(source: Source, path: Path, model: Model, known: Known) -> Checked:
     if not findings:
         expected = source.editions.get(about.get("edition", ""), source.expect)
         findings = [str(finding) for finding in _unexpected(source, expected, counts)]
-    left_out = tuple(sorted(emit.left_out))
-    return Checked(source, path, about, entities, links, tuple(findings), counts, left_out, emit.rows)
+    left_out, joined = tuple(sorted(emit.left_out)), tuple(sorted(emit.joined))
+    return Checked(source, path, about, entities, links, tuple(findings), counts, left_out, joined, emit.rows)
 
 
 def _release(source: Source, path: Path) -> dict[str, str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from ontology.errors import ExplorerError
 
 
-@dataclass(frozen=True, order=True)
-class Where:
+class Where(Struct, frozen=True, order=True, gc=False):
     """A place in a file: its name, the line (from 1), and the record's id once it is known."""
 
     file: str

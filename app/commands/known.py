@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from graph.connection import Connection
-from graph.known import ids_between, ids_by
+from graph.known import actors, ids_between, ids_by
 from graph.write import labels_of
-from loaders.known import Known
+from loaders.known import Known, KnownActor
 from loaders.pipeline import Checked
 
 
@@ -23,7 +23,7 @@ class _Standing:
         self._connection, self._besides, self._earlier = connection, besides, earlier
 
     def known(self) -> Known:
-        return Known(self._labels, self._ids, self._links)
+        return Known(self._labels, self._ids, self._links, self._actors)
 
     def _labels(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         described = {id: labels for each in self._earlier for id, labels in each.labels.items()}
@@ -43,6 +43,31 @@ class _Standing:
     def _links(self, type: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
         said = [((link.start, link.end), link.id) for each in self._earlier for link in each.links if link.type == type]
         return _joined(ids_between(self._connection, type, self._besides), said)
+
+    def _actors(self) -> Iterator[KnownActor]:
+        """The actors of the graph. What is checked before in the same command is not among them: no bundled source
+        joins another by name."""
+        for row in actors(self._connection, self._besides):
+            yield _actor(row)
+
+
+def _actor(row: Mapping[str, Any]) -> KnownActor:
+    """An actor with the names, countries and decisions of all who describe it."""
+
+    def each(*names: str) -> tuple[str, ...]:
+        values = [said.get(name) for said in row["said"] for name in names]
+        listed = chain.from_iterable(value if isinstance(value, list) else [value] for value in values if value)
+        return tuple(dict.fromkeys(listed))
+
+    return KnownActor(
+        id=row["id"],
+        labels=tuple(row["labels"]),
+        names=each("name", "aliases"),
+        countries=tuple(sorted({*each("countries"), *row["seats"]})),
+        identifiers=each("identifiers"),
+        same_as=each("same_as"),
+        different_from=each("different_from"),
+    )
 
 
 def _joined(stored: Mapping[Any, tuple[str, ...]], said: Iterable[tuple[Any, str]]) -> dict[Any, tuple[str, ...]]:

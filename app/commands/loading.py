@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from app.commands import interruption, output
+from app.commands import interruption, joined, output
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
@@ -67,6 +67,7 @@ def _check(connection: Connection, chosen: list[source.Source], paths: Mapping[s
         checked.append(pipeline.check(each, paths[each.name], ontology.load(), standing))
         output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
         report(checked[-1])
+        joined.report(checked[-1])
     return checked
 
 

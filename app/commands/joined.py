@@ -1,0 +1,23 @@
+"""Which parties of a source a load takes for entities of other sources, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from app.commands import output
+from loaders.pipeline import Checked
+
+
+def report(checked: Checked) -> None:
+    """Say on stderr how many parties are joined to entities of other sources and on what evidence, then each of them.
+
+    Nothing is said where nothing is joined, or of a source with faults: that one is not loaded at all.
+    """
+    if not checked.joined or checked.findings:
+        return
+    counts = Counter(each.evidence for each in checked.joined)
+    evidence = ", ".join(f"{count} by {name}" for name, count in sorted(counts.items()))
+    many = len(checked.joined)
+    output.say(f"Joined {many} {'party' if many == 1 else 'parties'} with entities of other sources: {evidence}.")
+    for each in checked.joined:
+        output.say(f"  {each.where}: {each.what}")
