@@ -51,12 +51,21 @@ class StillNeeded(WriteFailed):
 
 
 class Writer:
-    """Loads and unloads whole sources. `told` hears what a person who waits should know, `report` how far it is."""
+    """Loads and unloads whole sources. `told` hears what a person who waits should know, `report` how far it is.
+
+    More changes than `whole` are written in several transactions.
+    """
 
     def __init__(
-        self, connection: Connection, model: Model, *, told: Told | None = None, report: Report | None = None
+        self,
+        connection: Connection,
+        model: Model,
+        *,
+        told: Told | None = None,
+        report: Report | None = None,
+        whole: int = WHOLE,
     ) -> None:
-        self._connection, self._model, self._told, self._report = connection, model, told, report
+        self._connection, self._model, self._told, self._report, self._whole = connection, model, told, report, whole
 
     def replace(self, loads: Sequence[Load]) -> dict[str, Changes]:
         """Make the graph hold of each source exactly what its load says; what changed, by source.
@@ -68,7 +77,7 @@ class Writer:
         sources = sorted(load.source for load in loads)
         self._say_who_writes()
         with self._connection.transaction({"chokepoint": MARK, "sources": sources}) as lock:
-            return _Loading(self._connection, lock, self._model, self._report).run(loads)
+            return _Loading(self._connection, lock, self._model, self._report, self._whole).run(loads)
 
     def remove(self, sources: Sequence[str]) -> dict[str, Changes]:
         """Take out what only these sources say; what changed, by source. Raises `StillNeeded` as `replace` does."""
@@ -83,8 +92,10 @@ class Writer:
 class _Loading:
     """One load: lock, read, compare, write. The lock is a transaction that stays open until all is written."""
 
-    def __init__(self, connection: Connection, lock: neo4j.Transaction, model: Model, report: Report | None) -> None:
-        self._connection, self._lock, self._model, self._report = connection, lock, model, report
+    def __init__(
+        self, connection: Connection, lock: neo4j.Transaction, model: Model, report: Report | None, whole: int
+    ) -> None:
+        self._connection, self._lock, self._model, self._report, self._whole = connection, lock, model, report, whole
 
     def run(self, loads: Sequence[Load]) -> dict[str, Changes]:
         records, filled = self._take_lock()
@@ -116,7 +127,7 @@ class _Loading:
 
     def _write(self, plan: Plan, loads: Sequence[Load]) -> None:
         found = steps(plan)
-        if sum(len(step.rows) for step in found) <= WHOLE:
+        if sum(len(step.rows) for step in found) <= self._whole:
             for step in found:
                 within(self._lock, step)
             return
