@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import XSD, Graph, Literal, URIRef
 
+from graph.rdf import Dialect, Iri, Value
+from graph.rdf_text import PREFIXES
 from graph.streamed import Summary
 from graph.values import Elements
 from ontology import model as ontology
-from ontology.errors import UnknownTerm
 from ontology.model import Model
-from ontology.term import Attribute
 
 if TYPE_CHECKING:
     import networkx
     import pandas
-
-TERMS = Namespace("urn:chokepoint:terms#")
-ENTITY, STATEMENT = "urn:chokepoint:entity:", "urn:chokepoint:statement:"
-TYPES = {
-    "date": XSD.date,
-    "partialDate": XSD.date,
-    "integer": XSD.integer,
-    "decimal": XSD.decimal,
-    "anyURI": XSD.anyURI,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,57 +90,20 @@ def _one(value: Any) -> Any:
 
 
 def to_rdf(elements: Elements, model: Model) -> Graph:
-    """A graph in the words of the ontology: every entity `urn:chokepoint:entity:ID` of its classes with its properties.
-
-    Every relationship is a statement `urn:chokepoint:statement:ID` of its class with subject, predicate, object and
-    its own properties, and beside it the plain triple. Dates have their type; what the ontology does not know keeps
-    its name as a term.
-    """
-    graph = Graph()
-    graph.bind("kg", TERMS)
-    for id, entity in elements.entities.items():
-        subject = _iri(ENTITY, id)
-        for label in entity["labels"]:
-            graph.add((subject, RDF.type, TERMS[quote(label)]))
-        if name := entity["properties"].get("name"):
-            graph.add((subject, RDFS.label, Literal(name)))
-        _describe(graph, subject, entity["properties"], _attributes(model, entity["labels"]))
-    for id, each in elements.relationships.items():
-        _state(graph, model, id, each)
+    """The entities and relationships in the words of the ontology, as `graph.rdf` has them."""
+    graph, dialect = Graph(), Dialect(model)
+    for name, base in PREFIXES:
+        graph.bind(name, base)
+    entities, relationships = elements.entities.items(), elements.relationships.items()
+    blocks = [dialect.entity(id, each["labels"], each["properties"]) for id, each in entities]
+    blocks += [dialect.statement(id, e["type"], e["from"], e["to"], e["properties"]) for id, e in relationships]
+    for block in blocks:
+        for predicate, value in block.facts:
+            graph.add((URIRef(block.iri), URIRef(predicate), _term(value)))
     return graph
 
 
-def _state(graph: Graph, model: Model, id: str, each: Mapping[str, Any]) -> None:
-    try:
-        relation = model.relation(each["type"])
-        term, known = TERMS[relation.name], {one.name: one for one in relation.attributes}
-    except UnknownTerm:
-        term, known = TERMS[quote(each["type"])], {}
-    subject, target, statement = _iri(ENTITY, each["from"]), _iri(ENTITY, each["to"]), _iri(STATEMENT, id)
-    for predicate, value in ((RDF.subject, subject), (RDF.predicate, term), (RDF.object, target), (RDF.type, term)):
-        graph.add((statement, predicate, value))
-    graph.add((subject, term, target))
-    _describe(graph, statement, each["properties"], known)
-
-
-def _attributes(model: Model, labels: Iterable[str]) -> dict[str, Attribute]:
-    known = [model.nodes[label] for label in labels if label in model.nodes]
-    return {one.name: one for node in known for one in node.attributes}
-
-
-def _describe(graph: Graph, subject: URIRef, properties: Mapping[str, Any], known: Mapping[str, Attribute]) -> None:
-    for name, value in properties.items():
-        datatype = TYPES.get(known[name].datatype) if name in known else None
-        for each in _values(value):
-            typed = datatype is not None and not isinstance(each, bool)
-            graph.add((subject, TERMS[quote(name)], Literal(each, datatype=datatype) if typed else Literal(each)))
-
-
-def _values(value: Any) -> Iterator[Any]:
-    for each in value if isinstance(value, list) else [value]:
-        if each is not None:
-            yield json.dumps(each, ensure_ascii=False) if isinstance(each, dict) else each
-
-
-def _iri(base: str, id: str) -> URIRef:
-    return URIRef(base + quote(id, safe=":-._~"))
+def _term(value: Value) -> URIRef | Literal:
+    if isinstance(value, Iri):
+        return URIRef(value.iri)
+    return Literal(value.text, datatype=None if value.datatype == "string" else XSD[value.datatype])

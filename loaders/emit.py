@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -43,18 +43,22 @@ class Edge(Struct, frozen=True, gc=False):
 
 Statement = Node | Edge
 T = TypeVar("T")
+KEPT = 1_000
+"""So many rows that are left out of a file for one reason are kept: a big dump leaves out millions."""
 
 
 @dataclass(frozen=True, order=True)
 class LeftOut:
     """Something a source says that is not loaded, on purpose: the rule that keeps it out, where it stands, what it is.
 
-    Of a row that is loaded in part, `reason` says what of it is left out.
+    Of a row that is loaded in part, `reason` says what of it is left out. `more`: so many further ones in the same file
+    for the same reason are only counted.
     """
 
     reason: str
     where: Where
     what: str
+    more: int = 0
 
 
 @dataclass(frozen=True, order=True)
@@ -77,6 +81,8 @@ class Emit:
     joined: list[Joined] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
     """How many records of each file were read."""
+    _last: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """For each reason and file: how many of `left_out` have it, and where the last of them stands."""
     about: dict[str, str] = field(default_factory=dict)
     """What the data say of themselves where source.toml cannot know it: `release`, `as_of`, `title`, `publisher`,
     `licence`, `licence_url`, `credit`, `url`; and `name`, for the part of a source that is a data set of its own."""
@@ -92,9 +98,18 @@ class Emit:
         name = id or f"{start}--{type}--{end}"
         return Edge(type, name, start, end, _present(attributes), _sorted(sources), where, record=bool(id))
 
-    def leave_out(self, where: Where, reason: str, what: str) -> None:
-        """Name something that is not loaded, so that the command can say so; `reason` is the same for all alike."""
-        self.left_out.append(LeftOut(reason, where, what))
+    def leave_out(self, where: Where, reason: str, what: str, more: int = 0) -> None:
+        """Name something that is not loaded, so that the command can say so; `reason` is the same for all alike.
+
+        It stands for `more` others too. Past `KEPT` of a reason in one file no more are kept, only their number.
+        """
+        kept, last = self._last.get((reason, where.file), (0, 0))
+        if kept < KEPT:
+            self._last[reason, where.file] = (kept + 1, len(self.left_out))
+            self.left_out.append(LeftOut(reason, where, what, more))
+        else:
+            before = self.left_out[last]
+            self.left_out[last] = replace(before, more=before.more + 1 + more)
 
     def join(self, where: Where, evidence: str, what: str) -> None:
         """Name a party that is taken for an entity of another source, so that nothing is merged silently."""

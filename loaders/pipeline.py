@@ -99,14 +99,14 @@ class Checked:
         return {name: value for name, value in said.items() if value is not None}
 
 
-def check(source: Source, path: Path, model: Model, known: Known) -> Checked:
+def check(source: Source, path: Path, model: Model, known: Known, mapping: Path | None = None) -> Checked:
     """Read a source and check all of it. Faults do not stop the reading: each becomes a finding.
 
     Raises `SourceFault` only where a file cannot be read at all.
     """
     emit, checker = Emit(), Checker(model)
     release = _release(source, path)
-    statements = list(source.read(path, emit, model, known))
+    statements = list(source.read(path, emit, model, known, mapping))
     about = {**release, **emit.about}
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)

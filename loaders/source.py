@@ -38,6 +38,7 @@ class Source:
 
     `takes`: what is given to load it: a "folder" with its files, or the one "file" that people have.
     `joins`: it names things by ids of its own, and its loader asks what the graph knows under them.
+    `mapped`: a second file, written by whoever loads it, says what its data mean.
     `editions`: the forms in which it comes, such as an excerpt, each with the counts to expect; none when it has one.
     """
 
@@ -52,6 +53,7 @@ class Source:
     bundled: bool
     takes: Literal["folder", "file"] = "folder"
     joins: bool = False
+    mapped: bool = False
     expect: Expected = field(default_factory=Expected)
     editions: Mapping[str, Expected] = field(default_factory=dict)
 
@@ -71,10 +73,24 @@ class Source:
         read: Callable[[Path], dict[str, str]] = import_module(f"loaders.sources.{self.name}.load").release
         return read(path)
 
-    def read(self, path: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
-        """The statements of the data in `path`; faults of single records go to `emit.faults`."""
+    def called(self, path: Path, mapping: Path | None = None) -> str:
+        """The name of the data set in `path`, told before it is read: that of the source, or the part that it is."""
+        if not self.mapped:
+            return self.name
+        part: str = import_module(f"loaders.sources.{self.name}.load").part(path, mapping)
+        return f"{self.name}:{part}" if part else self.name
+
+    def read(
+        self, path: Path, emit: Emit, model: Model, known: Known, mapping: Path | None = None
+    ) -> Iterator[Statement]:
+        """The statements of the data in `path`; faults of single records go to `emit.faults`.
+
+        `mapping`: what says what the data of a `mapped` source mean; else the source looks for it beside them.
+        """
         load: Callable[..., Iterator[Statement]]
         load = import_module(f"loaders.sources.{self.name}.load").load
+        if self.mapped:
+            return load(path, emit, model, known, mapping)
         return load(path, emit, model, known) if self.joins else load(path, emit, model)
 
 

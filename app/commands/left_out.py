@@ -8,9 +8,13 @@ from app.commands import output
 from loaders.emit import LeftOut
 from loaders.pipeline import Checked
 
+EXAMPLES = 10
+
 
 def report(checked: Checked) -> None:
     """Say on stderr what is left out of a source and why: a count for each reason, then every row.
+
+    Where some were only counted, the first `EXAMPLES` that were kept stand for all.
 
     Nothing is said of a source that is loaded whole, or of one with faults: that one is not loaded at all.
     """
@@ -23,7 +27,11 @@ def report(checked: Checked) -> None:
 
 
 def _group(checked: Checked, rows: list[LeftOut]) -> None:
-    file = rows[0].where.file
-    output.say(f"Left out, {len(rows)} of the {checked.rows[file]} rows of {file}: {rows[0].reason}")
-    for each in rows:
+    file, counted = rows[0].where.file, sum(each.more for each in rows)
+    count = len(rows) + counted
+    output.say(f"Left out, {count} of the {checked.rows[file]} rows of {file}: {rows[0].reason}")
+    shown = rows[:EXAMPLES] if counted else rows
+    for each in shown:
         output.say(f"  {each.where}: {each.what}")
+    if count > len(shown):
+        output.say(f"  and {count - len(shown)} more")
