@@ -109,6 +109,16 @@ class Connection:
         with self.session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
+    @contextmanager
+    def transaction(self, mark: dict[str, Any]) -> Iterator[neo4j.Transaction]:
+        """A write transaction that may stay open for long; all that is done in it is kept at its end, or nothing.
+
+        It carries `mark`, which SHOW TRANSACTIONS tells. The server ends it when this process dies.
+        """
+        with self.session(neo4j.WRITE_ACCESS) as session, session.begin_transaction(mark, timeout=0) as tx:
+            yield tx
+            tx.commit()
+
     def run_schema(self, statements: list[str]) -> None:
         """Run schema commands in one transaction, and wait until the indexes are online."""
 

@@ -10,7 +10,10 @@ from graph.connection import Reader
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """A loaded source. `entities` and `relationships` are counted in the graph, not taken from the record."""
+    """A loaded source. `entities` and `relationships` are counted in the graph, not taken from the record.
+
+    `state` is `unfinished` when its last load broke off, else `complete`.
+    """
 
     source: str
     title: str
@@ -18,6 +21,7 @@ class Load:
     licence: str
     release: str
     as_of: str
+    state: str
     loaded_at: str
     entities: int
     relationships: int

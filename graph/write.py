@@ -1,8 +1,14 @@
-"""The one place that changes the graph: whole loader sources, all of a load in one transaction."""
+"""The one place that changes the graph: whole loader sources, one load after another.
+
+A load of ordinary size is one transaction: a crash leaves the graph as it was. A larger one does not fit into one; it
+is written piece by piece (`graph.pieces`) while its record says `unfinished`, and since only what differs from the
+graph is ever written, running it again finishes it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,27 +16,32 @@ import neo4j
 
 from graph.connection import Connection
 from graph.errors import WriteFailed
-from graph.merge import Merger, Stored, native
-from graph.plan import Changes, Found, Load, Plan, State, planned
+from graph.merge import Merger, native
+from graph.pieces import Piece, beside, within
+from graph.plan import Changes, Load, Plan, State, planned
+from graph.steps import steps
+from graph.stored import stored
 from ontology.model import Model
 
-BATCH = 5_000
+WHOLE = 10_000
+"""Up to so many changes are one transaction: far below what the managed database allows one to take."""
 LOCK = "load:"
+MARK = "load"
 TAKE_LOCK = """
 MERGE (l:LoadRecord {id: $lock}) SET l.name = 'lock'
 WITH l OPTIONAL MATCH (r:LoadRecord) WHERE r <> l
 RETURN collect(properties(r)) AS records, EXISTS { MATCH (n:Entity) } AS filled"""
-MAKE_ENTITIES = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.p"
-MAKE_LINKS = """
-UNWIND $rows AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b})
-CREATE (a)-[r:$(row.type)]->(b) SET r = row.p"""
-CHANGE_ENTITIES = """
-UNWIND $rows AS row MATCH (n:Entity {id: row.p.id}) REMOVE n:$(row.drop) SET n:$(row.labels) SET n = row.p"""
-CHANGE_LINKS = "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row.e SET r = row.p"
-DELETE_LINKS = "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row DELETE r"
-DELETE_ENTITIES = "UNWIND $rows AS row MATCH (n:Entity {id: row}) DELETE n"
+HOLDING = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.chokepoint = $mark RETURN metaData.sources AS sources"
+HELD = """
+UNWIND $ids AS id MATCH (n:Entity {id: id})-[r]-() UNWIND r.loaded_by AS by
+WITH by, n WHERE NOT by IN $leaving
+RETURN by, min(n.id) AS example ORDER BY by"""
 KEEP = "UNWIND $rows AS row MERGE (l:LoadRecord {id: row.id}) SET l = row"
 FORGET = "UNWIND $rows AS row MATCH (l:LoadRecord {id: row}) DELETE l"
+
+Told = Callable[[str], None]
+Report = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Given what is counted and how many there are: a context that is told of each few that are done."""
 
 
 class StillNeeded(WriteFailed):
@@ -40,89 +51,97 @@ class StillNeeded(WriteFailed):
 
 
 class Writer:
-    """Loads and unloads whole sources."""
+    """Loads and unloads whole sources. `told` hears what a person who waits should know, `report` how far it is.
 
-    def __init__(self, connection: Connection, model: Model) -> None:
-        self._connection, self._model = connection, model
+    More changes than `whole` are written in several transactions.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        model: Model,
+        *,
+        told: Told | None = None,
+        report: Report | None = None,
+        whole: int = WHOLE,
+    ) -> None:
+        self._connection, self._model, self._told, self._report, self._whole = connection, model, told, report, whole
 
     def replace(self, loads: Sequence[Load]) -> dict[str, Changes]:
         """Make the graph hold of each source exactly what its load says; what changed, by source.
 
-        What a source said before and says no more goes, what other sources say stays. All in one transaction:
-        a crash leaves the graph as it was. Nothing is written where nothing differs from what is in the graph.
+        What a source said before and says no more goes, what other sources say stays. Nothing is written where nothing
+        differs from what is in the graph. A second load waits until this one is through.
         Raises `StillNeeded` when another source speaks of something that nobody describes any more.
         """
-        return self._connection.write(lambda tx: _Transaction(tx, self._model).run(loads))
+        sources = sorted(load.source for load in loads)
+        self._say_who_writes()
+        with self._connection.transaction({"chokepoint": MARK, "sources": sources}) as lock:
+            return _Loading(self._connection, lock, self._model, self._report, self._whole).run(loads)
 
     def remove(self, sources: Sequence[str]) -> dict[str, Changes]:
         """Take out what only these sources say; what changed, by source. Raises `StillNeeded` as `replace` does."""
         return self.replace([Load(source=source, rank=0, record=None) for source in sources])
 
+    def _say_who_writes(self) -> None:
+        others = [row["sources"] for row in self._connection.rows(HOLDING, mark=MARK)]
+        if others and self._told:
+            self._told(f"Another load is writing ({', '.join(others[0])}); this one waits until it is through.")
 
-class _Transaction:
-    """One transaction: lock, read, compare, write."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction, model: Model) -> None:
-        self._tx, self._model = tx, model
+class _Loading:
+    """One load: lock, read, compare, write. The lock is a transaction that stays open until all is written."""
+
+    def __init__(
+        self, connection: Connection, lock: neo4j.Transaction, model: Model, report: Report | None, whole: int
+    ) -> None:
+        self._connection, self._lock, self._model, self._report, self._whole = connection, lock, model, report, whole
 
     def run(self, loads: Sequence[Load]) -> dict[str, Changes]:
-        records, filled = self._lock()
+        records, filled = self._take_lock()
         ranks = {**{p["loaded_by"][0]: p["rank"] for p in records.values()}, **{x.source: x.rank for x in loads}}
-        state = self._read(loads) if filled else State()
+        state = stored(self._lock, loads) if filled else State()
         plan = planned(state, loads, Merger(self._model, ranks))
         if plan.orphans:
             raise _still_needed(plan.orphans, [load.source for load in loads])
-        self._write(plan)
+        self._check_held(plan)
+        self._write(plan, loads)
         self._keep(records, loads, plan)
         return plan.changes
 
-    def _lock(self) -> tuple[dict[str, dict[str, Any]], bool]:
+    def _take_lock(self) -> tuple[dict[str, dict[str, Any]], bool]:
         """The records of what is loaded, by id, and whether there is any entity.
 
         Writing the one record that all loads write makes a second load wait until this one is through.
         """
-        row = self._tx.run(TAKE_LOCK, lock=LOCK).single(strict=True)
+        row = self._lock.run(TAKE_LOCK, lock=LOCK).single(strict=True)
         return {p["id"]: _native(p) for p in row["records"]}, row["filled"]
 
-    def _read(self, loads: Sequence[Load]) -> State:
-        """The elements that these sources spoke of before or speak of now."""
-        state, sources = State(), [load.source for load in loads]
-        for row in self._tx.run(
-            "MATCH (n:Entity) WHERE n.id IN $ids OR any(s IN n.loaded_by WHERE s IN $sources) "
-            "RETURN labels(n) AS l, properties(n) AS p",
-            ids=[entity.id for load in loads for entity in load.entities],
-            sources=sources,
-        ):
-            state.entities[row["p"]["id"]] = Stored(tuple(row["l"]), _native(row["p"]))
-        for row in self._tx.run(
-            "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.id IN $ids OR any(s IN r.loaded_by WHERE s IN $sources) "
-            "RETURN elementId(r) AS e, type(r) AS t, a.id AS a, b.id AS b, properties(r) AS p",
-            ids=[link.id for load in loads for link in load.links],
-            sources=sources,
-        ):
-            found = Found(row["e"], row["a"], row["b"], Stored((), _native(row["p"])))
-            state.links[row["t"], row["p"]["id"]] = found
-        return state
-
-    def _write(self, plan: Plan) -> None:
-        self._each(DELETE_LINKS, plan.gone_links)
-        self._each(MAKE_ENTITIES, plan.made_entities)
-        self._each(CHANGE_ENTITIES, plan.changed_entities)
-        self._each(MAKE_LINKS, plan.made_links)
-        self._each(CHANGE_LINKS, plan.changed_links)
-        self._remove_entities(plan)
-
-    def _remove_entities(self, plan: Plan) -> None:
+    def _check_held(self, plan: Plan) -> None:
+        """Raises `StillNeeded` before anything is written when a relationship of another source would lose an end."""
         if not plan.gone_entities:
             return
-        held = self._tx.run(
-            "UNWIND $ids AS id MATCH (n:Entity {id: id})-[r]-() UNWIND r.loaded_by AS by "
-            "RETURN by, min(n.id) AS example ORDER BY by",
-            ids=plan.gone_entities,
-        ).data()
+        held = self._lock.run(HELD, ids=plan.gone_entities, leaving=list(plan.changes)).data()
         if held:
             raise _still_needed({held[0]["example"]: [row["by"] for row in held]}, list(plan.changes))
-        self._each(DELETE_ENTITIES, plan.gone_entities)
+
+    def _write(self, plan: Plan, loads: Sequence[Load]) -> None:
+        found = steps(plan)
+        if sum(len(step.rows) for step in found) <= self._whole:
+            for step in found:
+                within(self._lock, step)
+            return
+        unfinished = [{**load.properties, "state": "unfinished", "loaded_at": _now()} for load in loads]
+        self._connection.write(lambda tx: _each(tx, KEEP, unfinished))
+        for step in found:
+            self._piecewise(step)
+
+    def _piecewise(self, step: Piece) -> None:
+        if not self._report:
+            beside(self._connection, step, lambda _: None)
+            return
+        with self._report(step.about, len(step.rows)) as done:
+            beside(self._connection, step, done)
 
     def _keep(self, records: Mapping[str, Mapping[str, Any]], loads: Sequence[Load], plan: Plan) -> None:
         """Keep what is known about each load; the time changes only when something else does."""
@@ -130,20 +149,17 @@ class _Transaction:
         for load in loads:
             kept = {name: value for name, value in records.get(load.id, {}).items() if name != "loaded_at"}
             if load.record is not None and (plan.changes[load.source] or kept != load.properties):
-                wanted.append({**load.properties, "loaded_at": datetime.now(UTC).isoformat(timespec="seconds")})
-        self._each(KEEP, wanted)
-        gone = [LOCK, *(load.id for load in loads if load.record is None)]
-        self._each(FORGET, gone)
+                wanted.append({**load.properties, "loaded_at": _now()})
+        _each(self._lock, KEEP, wanted)
+        _each(self._lock, FORGET, [LOCK, *(load.id for load in loads if load.record is None)])
 
-    def _each(self, cypher: str, rows: Sequence[Any]) -> None:
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
-            made = self._tx.run(cypher, rows=batch).consume().counters.relationships_created
-            if cypher == MAKE_LINKS and made != len(batch):
-                raise WriteFailed(
-                    f"{len(batch) - made} relationships found no entity at one of their ends.",
-                    hint="Another load took them away meanwhile. Run it again.",
-                )
+
+def _each(tx: neo4j.Transaction | neo4j.ManagedTransaction, cypher: str, rows: Sequence[Any]) -> None:
+    tx.run(cypher, rows=rows).consume()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _still_needed(orphans: Mapping[str, Sequence[str]], leaving: Sequence[str]) -> StillNeeded:

@@ -115,6 +115,8 @@ def _database(found: Settings) -> Iterator[Check]:
                 yield Check("loaded", "nothing", "Run: chokepoint load")
             for each in loads(connection):
                 said = f"release {each.release}, {each.entities} entities, {each.relationships} relationships"
-                yield Check(f"loaded: {each.source}", f"{said}, at {each.loaded_at}")
+                broken = each.state == "unfinished"
+                mend = f"Run the load of {each.source} again: it broke off, and so it ends." if broken else ""
+                yield Check(f"loaded: {each.source}", f"{said}, at {each.loaded_at}", mend)
     except ExplorerError as error:
         yield Check("database answers", error.message, error.hint)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from app.commands import interruption, joined, output, suggesting
+from app.commands import interruption, joined, output, progress, suggesting
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
@@ -91,7 +91,7 @@ def _check(
 def _load(
     connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path], mapping: Path | None = None
 ) -> list[tuple[Checked, Changes]]:
-    """Check all, then write all in one transaction; what each source changed. Raises `SourceRefused` before writing.
+    """Check all, then write all; what each source changed. Raises `SourceRefused` before anything is written.
 
     The database makes its indexes while the records are checked; on a new one both take a while.
     """
@@ -102,8 +102,12 @@ def _load(
         wanted = [each.load for each in checked]
         prepared.result()
     interruption.check()
-    changes = Writer(connection, ontology.load()).replace(wanted)
+    changes = _writer(connection).replace(wanted)
     return [(each, changes[each.name]) for each in checked]
+
+
+def _writer(connection: Connection) -> Writer:
+    return Writer(connection, ontology.load(), told=output.say, report=progress.shown)
 
 
 def _check_room() -> None:
@@ -159,7 +163,7 @@ def unload(name: str, format_: str | None) -> None:
         if not leaving:
             source.source(name.partition(":")[0])
             raise WriteFailed(f"'{name}' is not loaded.", hint=f"Loaded are: {', '.join(loaded)}.")
-        changes = Writer(connection, ontology.load()).remove(leaving)
+        changes = _writer(connection).remove(leaving)
     rows = [[each, changed.changed, changed.removed] for each, changed in changes.items()]
     output.write(("source", "changed", "removed"), rows, format_)
 

@@ -6,6 +6,7 @@
 // column licence: the licence of its data
 // column release: the release that is loaded
 // column as_of: the day of its state of knowledge
+// column state: complete, or unfinished when the last load of it broke off
 // column loaded_at: when it was last changed by a load, ISO, UTC
 // column entities: entities in the graph that it speaks of
 // column relationships: relationships in the graph that it states
@@ -21,6 +22,7 @@ RETURN
   l.licence AS licence,
   l.release AS release,
   toString(l.as_of) AS as_of,
+  l.state AS state,
   l.loaded_at AS loaded_at,
   COUNT { MATCH (n:Entity) WHERE source IN n.loaded_by } AS entities,
   COUNT { MATCH (:Entity)-[r]->(:Entity) WHERE source IN r.loaded_by } AS relationships,
