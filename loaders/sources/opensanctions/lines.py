@@ -1,0 +1,100 @@
+"""The lines of a file of JSON lines, decoded a block at a time, and what is wrong with those that cannot be.
+
+Decoding a whole block at once is several times as fast as line by line; a block with anything unusual in it (a fault, a
+blank line) is taken apart, so that a fault is told with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import DecodeError, MsgspecError, ValidationError
+from msgspec.json import Decoder
+
+from loaders.record import SourceFault
+from loaders.streams import BLOCK, LONGEST_LINE, MARK, opened
+
+T = TypeVar("T")
+Faulty = Callable[[int, bytes, Exception], None]
+BROKEN = (MsgspecError, UnicodeDecodeError, RecursionError)
+
+
+def decoded(path: Path, decoder: Decoder[T], faulty: Faulty) -> Iterator[tuple[int, T]]:
+    """Each line that can be decoded, with its number; the others go to `faulty` with the error. Blank ones are none.
+
+    No more than a block is held. Raises `SourceFault` as `streams.opened` does, and for a line over `LONGEST_LINE`.
+    """
+    for number, block in _blocks(path):
+        try:
+            found = decoder.decode_lines(block)
+        except BROKEN:
+            found = []
+        if len(found) == block.count(b"\n"):
+            yield from enumerate(found, number)
+        else:
+            yield from _one_by_one(number, block, decoder, faulty)
+
+
+def _one_by_one(number: int, block: bytes, decoder: Decoder[T], faulty: Faulty) -> Iterator[tuple[int, T]]:
+    if not block.strip():
+        return
+    for at, line in enumerate(block.split(b"\n")[:-1], number):
+        if line.strip():
+            try:
+                found = decoder.decode(line)
+            except BROKEN as error:
+                faulty(at, line, error)
+            else:
+                yield at, found
+
+
+def _blocks(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Whole lines, some thousand at a time, with the number of the first; the last one ends with a line's end too."""
+    number, rest = 1, b""
+    with opened(path) as stream:
+        while data := stream.read(BLOCK):
+            whole, end, rest = (rest + data).rpartition(b"\n")
+            if len(rest) > LONGEST_LINE:
+                size = f"{LONGEST_LINE >> 20} MiB"
+                at = number + whole.count(b"\n") + len(end)
+                raise SourceFault(f"{path.name} line {at} is over {size} long.", hint="Is this a text file?")
+            if end:
+                block = whole + end
+                yield number, block.removeprefix(MARK) if number == 1 else block
+                number += block.count(b"\n")
+    if rest:
+        yield number, (rest.removeprefix(MARK) if number == 1 else rest) + b"\n"
+
+
+def fault(file: str, number: int, line: bytes, error: Exception) -> SourceFault:
+    """What is wrong with a line that could not be decoded, in words."""
+    where = f"{file} line {number}"
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        said = f"{where} is not UTF-8 (byte {wrong.start + 1} of the line)."
+        return SourceFault(said, hint="Save it as UTF-8.")
+    if isinstance(error, ValidationError):
+        return _of_wrong_form(where, str(error))
+    if isinstance(error, DecodeError) and "truncated" in str(error):
+        return SourceFault(f"{where} is cut off.", hint="Fetch the file anew.")
+    said = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return SourceFault(f"{where} is no JSON: {said}.", hint="Each line must be one entity of FollowTheMoney, in JSON.")
+
+
+def _of_wrong_form(where: str, error: str) -> SourceFault:
+    """`error` is msgspec's: what it expected, and where as a path, `$.properties.name[0]`."""
+    said, _, path = error.partition(" - at ")
+    field = path.strip("`").removeprefix("$").removeprefix(".")
+    if "missing required field" in said:
+        name = said.rpartition(" ")[2].strip("`")
+        return SourceFault(f"{where}: field '{name}' is missing.", hint="An entity needs id, schema and properties.")
+    if "unknown field" in said:
+        name = said.rpartition(" ")[2].strip("`")
+        hint = "It belongs among the properties, or the file is in another format: entities.ftm.json is read."
+        return SourceFault(f"{where}: '{name}' is no field of an entity.", hint=hint)
+    wanted = said.replace("`", "'")
+    at = f"field '{field}'" if field else "the line"
+    return SourceFault(f"{where}: {at}: {wanted}.", hint='Every property is a list of texts, such as ["Example"].')

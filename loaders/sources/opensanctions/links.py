@@ -1,0 +1,73 @@
+"""Ownership, directorships and the other links between parties."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from loaders.emit import Edge, Emit
+from loaders.record import SourceFault, Where
+from loaders.sources.opensanctions.identity import PREFIX, Identities
+from loaders.sources.opensanctions.line import Line, Properties, Texts
+from loaders.sources.opensanctions.mapping import MAPPING, Relation
+from loaders.sources.opensanctions.values import day, first, share
+
+NO_PARTY = "{}: one of its ends is a thing that is left out"
+
+
+class Links:
+    """Makes relationships between the entities that the ends are. `things`: the ids of the things that are left out."""
+
+    def __init__(self, who: Identities, things: AbstractSet[str], emit: Emit) -> None:
+        self._who, self._things, self._emit = who, things, emit
+
+    def load(self, line: Line, where: Where, sources: Texts) -> list[Edge]:
+        """One relationship for each pair of ends, which is one pair nearly always."""
+        relation, said = MAPPING.relations[line.schema], line.properties
+        starts = self.ends(relation.start(said), relation.start_property, line, where)
+        ends = self.ends(relation.end(said), relation.end_property, line, where)
+        details = _details(relation, said, where)
+        pairs = [(start, end) for start in starts for end in ends]
+        # Made without `emit.edge`, which would look for absent values and for the order of sources again: three of four
+        # lines of a dump are relationships.
+        return [
+            Edge(relation.type, numbered(line.id, number), start, end, details, sources, where)
+            for number, (start, end) in enumerate(pairs)
+        ]
+
+    def ends(self, ids: Texts, property: str, line: Line, where: Where) -> list[str]:
+        """The entities at one end; without the things that are left out, which are named.
+
+        Raises `SourceFault` when the line names none at all.
+        """
+        if not ids:
+            raise SourceFault(f"{where}: field '{property}' is missing.", hint="Name the id of an entity.")
+        of, things = self._who.of, self._things
+        if not things or things.isdisjoint(ids):
+            return [of(id) for id in ids]
+        for id in ids:
+            if id in things:
+                self._emit.leave_out(where, NO_PARTY.format(line.schema), id)
+        return [of(id) for id in ids if id not in things]
+
+
+def numbered(id: str, number: int) -> str:
+    """The id of a relationship that a line becomes; where it becomes several, those after the first have a number."""
+    return f"{PREFIX}{id}:{number + 1}" if number else PREFIX + id
+
+
+def _details(relation: Relation, said: Properties, where: Where) -> dict[str, Any]:
+    """The attributes of a relationship, without those that are absent."""
+    found: dict[str, Any] = {"predicate": relation.predicate} if relation.predicate else {}
+    if (words := first(relation.words(said))) is not None:
+        found[relation.says] = words
+    if (since := day(said.start_date)) is not None:
+        found["since"] = since
+    if (until := day(said.end_date)) is not None:
+        found["until"] = until
+    if (status := first(said.status)) is not None:
+        found["status"] = status
+    if relation.share is not None:
+        number, words = share(relation.share(said), where)
+        found |= {"percentage": number} if number is not None else {"what": words} if words is not None else {}
+    return found

@@ -1,0 +1,118 @@
+"""OpenSanctions, or any other data set in FollowTheMoney form: JSON lines, one entity each, plain, .gz or .zip.
+
+Parties become actors, ownership and other links become relationships, and designations aim the programme's measure at
+the party. What each schema becomes, what is left out and why, and which numbers are read stands in `mapping.toml`; the
+properties that are read are the fields of `line.Properties`. Where the file has several values and the graph has room
+for one, it is the first in the file's order.
+
+The file is read twice, a block at a time (`survey.py` says why). Ends that no line describes are found when all
+statements are checked together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from loaders.emit import Emit, Statement
+from loaders.known import Known
+from loaders.record import SourceFault, Where, nearest
+from loaders.sources.opensanctions import lines
+from loaders.sources.opensanctions.actors import Actors
+from loaders.sources.opensanctions.datasets import Datasets
+from loaders.sources.opensanctions.identity import PREFIX, Identities
+from loaders.sources.opensanctions.line import LINE, Line, Texts
+from loaders.sources.opensanctions.links import Links
+from loaders.sources.opensanctions.listing import Listings
+from loaders.sources.opensanctions.mapping import MAPPING
+from loaders.sources.opensanctions.survey import survey
+from ontology.model import Model
+
+MOST_FAULTS = 10_000
+"""After so many faults the file is another sort of file, and no more of them are kept."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Read = Callable[[Line, Where, Texts], Iterable[Statement]]
+
+
+def load(path: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
+    """Every statement of the file, in its order; what it adds to entities of other sources, and its sources, come last.
+
+    Raises `SourceFault` for a file that cannot be read, holds nothing, or has `MOST_FAULTS` faults.
+    """
+    del model  # the pipeline checks the names in mapping.toml against it
+    who = Identities(emit, known)
+    found = survey(path, who)
+    jurisdictions = known.ids("Jurisdiction", "iso2")
+    actors, links = Actors(who, jurisdictions, emit), Links(who, found.things, emit)
+    listings = Listings(jurisdictions, links, emit)
+    readers: dict[str, Read] = {
+        **dict.fromkeys(MAPPING.parties, actors.load),
+        **dict.fromkeys(MAPPING.relations, links.load),
+        **dict.fromkeys(MAPPING.listings, listings.load),
+        **dict.fromkeys(MAPPING.left_out, _Left(emit).load),
+    }
+    datasets = Datasets(emit)
+    yield from _Reading(path, emit, datasets, readers).all()
+    yield from who.added()
+    yield from datasets.nodes()
+    found.report(path.name, emit)
+
+
+class _Left:
+    def __init__(self, emit: Emit) -> None:
+        self._emit = emit
+
+    def load(self, line: Line, where: Where, sources: Texts) -> Iterable[Statement]:
+        del sources
+        self._emit.leave_out(where, f"{line.schema}: {MAPPING.left_out[line.schema]}", line.caption or line.id)
+        return ()
+
+
+class _Reading:
+    """One reading of the file: every line to the reader for its schema, faults to `emit`, the newest day kept."""
+
+    def __init__(self, path: Path, emit: Emit, datasets: Datasets, readers: dict[str, Read]) -> None:
+        self._path, self._emit, self._datasets, self._readers = path, emit, datasets, readers
+        self._newest = ""
+
+    def all(self) -> Iterator[Statement]:
+        file, count, sources = self._path.name, 0, self._datasets.sources
+        for number, line in lines.decoded(self._path, LINE, self._undecoded):
+            count += 1
+            where = Where(file, number, line.id)
+            if (line.last_seen or line.last_change or "") > self._newest or (line.last_change or "") > self._newest:
+                self._date(line)
+            try:
+                read = self._readers.get(line.schema, _unknown)
+                yield from read(line, where, sources(line.datasets, where))
+            except SourceFault as fault:
+                self._fault(fault)
+                self._emit.broken.add(PREFIX + line.id)
+        if not count and not self._emit.faults:
+            raise SourceFault(f"{file} holds no entity.", hint="Name a file in FollowTheMoney form: entities.ftm.json.")
+        self._emit.rows[file] += count
+        self._emit.about["release"] = self._newest[:10] or f"undated, {count} entities"
+
+    def _undecoded(self, number: int, line: bytes, error: Exception) -> None:
+        self._fault(lines.fault(self._path.name, number, line, error))
+
+    def _fault(self, fault: SourceFault) -> None:
+        faults = self._emit.faults
+        faults.append(fault)
+        if len(faults) >= MOST_FAULTS:
+            said = f"{self._path.name} has over {MOST_FAULTS:,} faults. The first: {faults[0].message}"
+            raise SourceFault(said, hint=faults[0].hint)
+
+    def _date(self, line: Line) -> None:
+        """Keep the newest time; what is no time is passed over."""
+        for text in (line.last_change, line.last_seen):
+            if text and _DAY.match(text):
+                self._newest = max(self._newest, text)
+
+
+def _unknown(line: Line, where: Where, sources: Texts) -> Iterable[Statement]:
+    del sources
+    raise SourceFault(
+        f"{where}: '{line.schema}' is no schema that is known.", hint=nearest(line.schema, MAPPING.schemata)
+    )

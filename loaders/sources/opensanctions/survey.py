@@ -1,0 +1,99 @@
+"""What has to be known of a whole file before any of it is loaded.
+
+A relationship may stand before the things that it joins. So the file is gone through twice: this first time for the
+things that will not be there, and for the parties that are entities of other sources. On the way the properties that
+nobody reads are counted. Held are only ids of what is left out, and what has to do with other sources.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from msgspec import MsgspecError, Raw, Struct
+from msgspec.json import Decoder
+
+from loaders.emit import Emit
+from loaders.record import Where
+from loaders.sources.opensanctions.identity import Identities
+from loaders.sources.opensanctions.line import FIELDS, Properties
+from loaders.sources.opensanctions.lines import decoded
+from loaders.sources.opensanctions.mapping import MAPPING
+
+MOST_SHAPES, MOST_NAMES, MOST_TOLD = 20_000, 10_000, 200
+"""Bounds for a file that makes up a property for each entity: sets of properties, names counted, names told."""
+
+
+class Head(Struct, frozen=True, gc=False):
+    """As much of a line as the survey needs. Its other fields are looked at when the line is loaded."""
+
+    id: str
+    schema: str
+    properties: Raw
+    caption: str = ""
+
+
+HEAD, NAMES, PROPERTIES = Decoder(Head), Decoder(dict[str, Raw]), Decoder(Properties)
+
+
+@dataclass
+class Survey:
+    """`things`: the ids of things that are left out. `unread`: of each property that is not read, how often it is
+    there, and the line where it is first."""
+
+    things: set[str] = field(default_factory=set)
+    unread: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+
+    def report(self, file: str, emit: Emit) -> None:
+        """Tell of the properties that are not read; the rarest only by their number where there are many."""
+        for name, count in self.unread.most_common(MOST_TOLD):
+            reason = f"of each, the property '{name}', which is not read"
+            emit.leave_out(Where(file, self.first[name]), reason, "the first with it", count - 1)
+        for name, count in self.unread.most_common()[MOST_TOLD:]:
+            reason = "of each, a rare property, which is not read"
+            emit.leave_out(Where(file, self.first[name]), reason, repr(name), count - 1)
+
+
+def survey(path: Path, who: Identities) -> Survey:
+    """Go through a file once. Lines with faults are passed over: they are told when the file is loaded."""
+    found, shapes = Survey(), dict[tuple[str, ...], list[int]]()
+    passed_over, parties = frozenset(MAPPING.left_out), frozenset(MAPPING.parties if who.compares else ())
+    for number, head in decoded(path, HEAD, lambda *_fault: None):
+        if head.schema in MAPPING.things_left_out:
+            found.things.add(head.id)
+        elif head.schema not in passed_over:
+            _count(head, number, shapes)
+            if len(shapes) > MOST_SHAPES:
+                _fold(shapes, found)
+            if head.schema in parties:
+                _compare(head, Where(path.name, number, head.id), who)
+    _fold(shapes, found)
+    return found
+
+
+def _count(head: Head, number: int, shapes: dict[tuple[str, ...], list[int]]) -> None:
+    """Count which properties stand together: entities have few different sets of them."""
+    try:
+        shape = tuple(NAMES.decode(head.properties))
+    except MsgspecError:
+        return
+    shapes.setdefault(shape, [0, number])[0] += 1
+
+
+def _fold(shapes: dict[tuple[str, ...], list[int]], found: Survey) -> None:
+    for shape, (count, number) in shapes.items():
+        for name in shape:
+            if name not in FIELDS and (name in found.unread or len(found.unread) < MOST_NAMES):
+                found.unread[name] += count
+                found.first[name] = min(number, found.first.get(name, number))
+    shapes.clear()
+
+
+def _compare(head: Head, where: Where, who: Identities) -> None:
+    try:
+        properties = PROPERTIES.decode(head.properties)
+    except (MsgspecError, UnicodeDecodeError):
+        return
+    who.compare(head.id, head.schema, head.caption, properties, where)
