@@ -1,0 +1,159 @@
+"""What the rows of a source must satisfy together, asked of the files on disk in SQL: its memory is bounded.
+
+The same rules and words as `loaders.together`, which holds all statements: ids said once, ends and sources that exist
+and are of the right class, no rings in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import duckdb
+
+from graph.bulk import DELIMITER
+from loaders.findings import Finding
+from loaders.record import Where, nearest
+from loaders.rings import rings
+from loaders.spool.files import LISTS, Sheet, Spool, place
+from loaders.together import TREE
+from loaders.wording import shortened
+from ontology.model import Model, RelationType
+
+MEMORY = "400MB"
+MOST = 10_000
+"""Findings of one sort that are told; a source with more of them is of another kind than its loader."""
+SOUGHT = 200
+"""For so many unknown ids the nearest is looked for."""
+LONGEST = 64 << 20
+"""Bytes of a row."""
+TABLES = """
+CREATE TABLE entity (id VARCHAR, class VARCHAR, stands VARCHAR);
+CREATE TABLE link (type VARCHAR, a VARCHAR, b VARCHAR, stands VARCHAR, id VARCHAR);
+CREATE TABLE cited (sources VARCHAR, stands VARCHAR)"""
+ENTITIES_TWICE = "SELECT id, list(stands) FROM entity GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT ?"
+LINKS_TWICE = "SELECT id, list(stands) FROM link GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT ?"
+SOURCES = """
+WITH each AS (SELECT sources, min(stands) AS stands FROM cited WHERE sources <> '' GROUP BY sources),
+named AS (SELECT unnest(string_split(sources, ?)) AS source, stands FROM each)
+SELECT source, min(stands) FROM named WHERE source NOT IN (SELECT id FROM entity WHERE class = 'Source')
+GROUP BY source ORDER BY source LIMIT ?"""
+STARTS = """
+SELECT r.a, r.stands, e.class FROM link AS r LEFT JOIN entity AS e ON e.id = r.a
+WHERE r.type = ? AND (e.class IS NULL OR e.class NOT IN (SELECT unnest(?))) ORDER BY r.stands LIMIT ?"""
+ENDS = """
+SELECT r.b, r.stands, e.class FROM link AS r LEFT JOIN entity AS e ON e.id = r.b
+WHERE r.type = ? AND (e.class IS NULL OR e.class NOT IN (SELECT unnest(?))) ORDER BY r.stands LIMIT ?"""
+NEAR = "SELECT id FROM entity WHERE class IN (SELECT unnest(?)) ORDER BY levenshtein(id, ?), id LIMIT 5"
+
+
+class Between:
+    """The findings between the rows of a spool that is written. `known`: labels of entities of other sources, by id.
+
+    Use it as a context: it works in a database of its own in the spool's folder.
+    """
+
+    def __init__(self, spool: Spool, model: Model, known: Mapping[str, tuple[str, ...]]) -> None:
+        self._spool, self._model, self._known, self._sought = spool, model, known, 0
+        self._sql = duckdb.connect(
+            str(spool.folder / "rows.duckdb"),
+            config={
+                "memory_limit": MEMORY,
+                "temp_directory": str(spool.folder / "overflow"),
+                "preserve_insertion_order": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+
+    def __enter__(self) -> Between:
+        self._sql.execute(TABLES)
+        for name, sheet in self._spool.nodes.items():
+            if name != "LoadRecord":
+                self._copy(sheet, "entity", _column(0), duckdb.ConstantExpression(name), _column(1))
+                self._copy(sheet, "cited", _column(sheet.first), _column(1))
+        for type, sheet in self._spool.links.items():
+            self._copy(sheet, "link", duckdb.ConstantExpression(type), *map(_column, range(4)))
+            self._copy(sheet, "cited", _column(sheet.first), _column(2))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sql.close()
+
+    def findings(self) -> Iterator[Finding]:
+        """Every fault, in no order."""
+        yield from self._twice(ENTITIES_TWICE)
+        yield from self._twice(LINKS_TWICE)
+        yield from self._sources()
+        for type in self._spool.links:
+            relation = self._model.relation(type)
+            yield from self._ends(relation, STARTS, "source", relation.source)
+            yield from self._ends(relation, ENDS, "target", relation.target)
+        yield from self._rings()
+
+    def _copy(self, sheet: Sheet, table: str, *columns: duckdb.Expression) -> None:
+        width = sheet.first + len(LISTS) + len(sheet.attributes)
+        rows = self._sql.read_csv(
+            str(sheet.path),
+            header=False,
+            skiprows=1,
+            delimiter=",",
+            quotechar='"',
+            escapechar='"',
+            na_values="\\N",
+            max_line_size=LONGEST,
+            auto_detect=False,
+            columns={f"column{place}": "VARCHAR" for place in range(width)},
+        )
+        rows.select(*columns).insert_into(table)
+
+    def _twice(self, question: str) -> Iterator[Finding]:
+        for id, stands in self._sql.execute(question, [MOST]).fetchall():
+            first, *others = sorted(map(place, stands))
+            for each in others:
+                yield Finding(each, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")
+
+    def _sources(self) -> Iterator[Finding]:
+        for source, stands in self._sql.execute(SOURCES, [DELIMITER, MOST]).fetchall():
+            if "Source" not in self._known.get(source, ()):
+                yield self._unknown(place(stands), source, ("Source",), "sources")
+
+    def _ends(self, relation: RelationType, question: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
+        allowed = [name for each in classes for name in self._model.subclasses(each)]
+        for id, stands, name in self._sql.execute(question, [relation.cypher_type, allowed, MOST]).fetchall():
+            yield from self._end(relation, place(stands), id, name or self._class_of(id), field, classes)
+
+    def _end(
+        self, relation: RelationType, where: Where, id: str, name: str | None, field: str, classes: Sequence[str]
+    ) -> Iterator[Finding]:
+        if name is None:
+            yield self._unknown(where, id, classes, field)
+        elif not any(self._model.is_a(name, each) for each in classes):
+            wanted = f"Name a {' or '.join(classes)} there."
+            yield Finding(where, f"'{id}' at {relation.cypher_type} is a {name}.", wanted, field)
+
+    def _class_of(self, id: str) -> str | None:
+        labels = self._known.get(id)
+        return labels[0] if labels else None
+
+    def _unknown(self, where: Where, id: str, classes: Sequence[str], field: str) -> Finding:
+        message = f"'{shortened(id)}' is no {classes[0]} that is known."
+        self._sought += 1
+        return Finding(where, message, nearest(id, self._near(id, classes[0])), field)
+
+    def _near(self, id: str, name: str) -> list[str]:
+        """Ids of that class that resemble an unknown one; none where too many are unknown for slips of the pen."""
+        if self._sought > SOUGHT:
+            return []
+        rows = self._sql.execute(NEAR, [list(self._model.subclasses(name)), id]).fetchall()
+        return [row[0] for row in rows] + [each for each, labels in self._known.items() if name in labels]
+
+    def _rings(self) -> Iterator[Finding]:
+        edges = self._sql.execute("SELECT a, b, stands FROM link WHERE type = ?", [TREE]).fetchall()
+        for ring in rings((start, end) for start, end, _ in edges):
+            first = min(place(stands) for start, end, stands in edges if start in ring and end in ring)
+            message = f"The technologies {' > '.join(ring)} form a ring."
+            yield Finding(first, message, "Take one of these parents away.", "target")
+
+
+def _column(place: int) -> duckdb.Expression:
+    return duckdb.ColumnExpression(f"column{place}")
