@@ -3,72 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graph.plan import Entity, Link, Load
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
-from loaders.emit import Edge, Emit, Joined, LeftOut, Node, Statement
+from loaders.emit import Edge, Emit, Node, Statement
 from loaders.known import Known
+from loaders.outcome import Outcome
 from loaders.record import SourceFault, Where, nearest
 from loaders.source import Expected, Source
-from ontology.errors import ExplorerError
 from ontology.model import Model
 
-PUBLISHED = ("publisher", "licence", "licence_url", "credit", "url")
-"""What source.toml says of a source, and data of their own may say otherwise."""
 
+@dataclass(frozen=True, kw_only=True)
+class Checked(Outcome):
+    """All that a source holds, in memory."""
 
-class SourceRefused(ExplorerError):
-    """A source has faults; nothing of it was written."""
-
-    title = "The source has faults"
-
-    def __init__(self, source: Source, path: Path, findings: Sequence[str], mapping: Path | None = None) -> None:
-        words = source.name if path == source.data else f"{source.name} {path}"
-        words += f" --mapping {mapping}" if mapping else ""
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        super().__init__(
-            f"{findings[0]}{more}",
-            hint=f"Nothing was loaded. See all findings with: chokepoint load {words} --dry-run.",
-        )
-        self.findings = tuple(findings)
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What a source holds, and everything that is wrong with it. Only one without findings may be written."""
-
-    source: Source
-    path: Path
-    about: Mapping[str, str]
-    """What the data say of themselves: `release`, `as_of` where they have a day, and what else `Emit.about` lists."""
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
-    findings: tuple[str, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-    left_out: tuple[LeftOut, ...] = ()
-    joined: tuple[Joined, ...] = ()
-    advice: tuple[str, ...] = ()
-    rows: Mapping[str, int] = field(default_factory=dict)
-    """How many records of each file were read."""
-    mapping: Path | None = None
-    """What says what the data mean, where it was named."""
 
     @property
-    def title(self) -> str:
-        """The source's title, with the edition where it has several."""
-        title, edition = self.about.get("title", self.source.title), self.about.get("edition")
-        return f"{title} ({edition})" if edition else title
-
-    @property
-    def name(self) -> str:
-        """The name of the data set in the graph: the source's, and after a colon the part that the data are."""
-        part = self.about.get("name")
-        return f"{self.source.name}:{part}" if part else self.source.name
+    def size(self) -> tuple[int, int]:
+        """How many entities and relationships it has."""
+        return len(self.entities), len(self.links)
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -78,29 +39,14 @@ class Checked:
     @property
     def load(self) -> Load:
         """All of it, ready for `graph.write.Writer`. Raises `SourceRefused` when there are findings."""
-        if self.findings:
-            raise SourceRefused(self.source, self.path, self.findings, self.mapping)
+        self.refuse_faults()
         return Load(
             source=self.name,
             rank=self.source.rank,
-            record=self._record(),
+            record=self.record(*self.size),
             entities=self.entities,
             links=self.links,
         )
-
-    def _record(self) -> dict[str, Any]:
-        """What the graph keeps about this load."""
-        as_of = self.about.get("as_of")
-        said: dict[str, Any] = {
-            "name": self.title,
-            **{field: self.about.get(field) or getattr(self.source, field) or None for field in PUBLISHED},
-            "release": self.about["release"],
-            "as_of": day_that_counts(as_of, "last")[0] if as_of else None,
-            "state": "complete",
-            "entities": len(self.entities),
-            "relationships": len(self.links),
-        }
-        return {name: value for name, value in said.items() if value is not None}
 
 
 def check(source: Source, path: Path, model: Model, known: Known, mapping: Path | None = None) -> Checked:
@@ -109,28 +55,52 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     Raises `SourceFault` only where a file cannot be read at all.
     """
     emit, checker = Emit(), Checker(model)
-    release = _release(source, path)
+    release = release_of(source, path)
     statements = list(source.read(path, emit, model, known, mapping))
-    about = {**release, **emit.about}
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)
     if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
-        return Checked(source, path, about, findings=(f"{source.name}: {said}",), mapping=mapping)
+        finding = f"{source.name}: {said}"
+        return Checked(source=source, path=path, about={**release, **emit.about}, findings=(finding,), mapping=mapping)
     entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
     links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
     checker.together(statements, elsewhere, emit.broken)
     counts = _counts(entities, links)
-    findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
-    if not findings:
+    found = outcome_of(source, path, {**release, **emit.about}, emit, checker.findings, counts, mapping)
+    return Checked(entities=entities, links=links, **found)
+
+
+def outcome_of(
+    source: Source,
+    path: Path,
+    about: Mapping[str, str],
+    emit: Emit,
+    findings: Iterable[Finding],
+    counts: Mapping[str, int],
+    mapping: Path | None = None,
+) -> dict[str, Any]:
+    """The fields of an `Outcome`; counts that nobody expects are findings where there are no others."""
+    said = [*emit.faults_as_text(), *map(str, sorted(set(findings)))]
+    if not said:
         expected = source.editions.get(about.get("edition", ""), source.expect)
-        findings = [str(finding) for finding in _unexpected(source, expected, counts)]
-    left_out, joined = tuple(sorted(emit.left_out)), tuple(sorted(emit.joined))
-    told = (left_out, joined, tuple(emit.advice))
-    return Checked(source, path, about, entities, links, tuple(findings), counts, *told, emit.rows, mapping)
+        said = [str(finding) for finding in _unexpected(source, expected, counts)]
+    return {
+        "source": source,
+        "path": path,
+        "about": about,
+        "findings": tuple(said),
+        "counts": dict(sorted(counts.items())),
+        "left_out": tuple(sorted(emit.left_out)),
+        "joined": tuple(sorted(emit.joined)),
+        "advice": tuple(emit.advice),
+        "rows": emit.rows,
+        "mapping": mapping,
+    }
 
 
-def _release(source: Source, path: Path) -> dict[str, str]:
+def release_of(source: Source, path: Path) -> dict[str, str]:
+    """What a folder says of its release; a file says it while it is read. Raises `SourceFault` where it is missing."""
     said = source.release(path)
     if source.takes == "file":
         return said
@@ -157,11 +127,11 @@ def _foreign(statements: Sequence[Statement]) -> set[str]:
     return named - own
 
 
-def _counts(entities: Sequence[Entity], links: Sequence[Link]) -> dict[str, int]:
+def _counts(entities: Sequence[Entity], links: Sequence[Link]) -> Counter[str]:
     """How many of each label and each relationship type."""
     found = Counter(label for entity in entities for label in entity.labels)
     found.update(link.type for link in links)
-    return dict(sorted(found.items()))
+    return found
 
 
 def _unexpected(source: Source, expected: Expected, counts: Mapping[str, int]) -> list[Finding]:

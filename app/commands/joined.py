@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from app.commands import output
-from loaders.pipeline import Checked
+from loaders.outcome import Outcome
 
 
-def report(checked: Checked) -> None:
+def report(checked: Outcome) -> None:
     """Say on stderr how many parties are joined to entities of other sources and on what evidence, then each of them.
 
     Nothing is said where nothing is joined, or of a source with faults: that one is not loaded at all.
@@ -23,7 +23,7 @@ def report(checked: Checked) -> None:
         output.say(f"  {each.where}: {each.what}")
 
 
-def advise(checked: Checked) -> None:
+def advise(checked: Outcome) -> None:
     """Say on stderr what is to be done after the load, where it alone does not bring about what its data say."""
     for each in checked.advice:
         output.say(each)

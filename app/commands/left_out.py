@@ -6,12 +6,12 @@ from itertools import groupby
 
 from app.commands import output
 from loaders.emit import LeftOut
-from loaders.pipeline import Checked
+from loaders.outcome import Outcome
 
 EXAMPLES = 10
 
 
-def report(checked: Checked) -> None:
+def report(checked: Outcome) -> None:
     """Say on stderr what is left out of a source and why: a count for each reason, then every row.
 
     Where some were only counted, the first `EXAMPLES` that were kept stand for all.
@@ -26,7 +26,7 @@ def report(checked: Checked) -> None:
         _group(checked, list(group))
 
 
-def _group(checked: Checked, rows: list[LeftOut]) -> None:
+def _group(checked: Outcome, rows: list[LeftOut]) -> None:
     file, counted = rows[0].where.file, sum(each.more for each in rows)
     count = len(rows) + counted
     output.say(f"Left out, {count} of the {checked.rows[file]} rows of {file}: {rows[0].reason}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
-from app.commands import interruption, joined, output, progress, suggesting
+from app.commands import bulk, interruption, joined, output, progress, suggesting
 from app.commands.known import known
 from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
@@ -25,6 +26,7 @@ from graph.write import Writer
 from loaders import pipeline, source
 from loaders.pipeline import Checked
 from loaders.record import SourceFault
+from loaders.spool.reading import Spooled
 from ontology import model as ontology
 
 COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", "removed")
@@ -39,12 +41,14 @@ COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", 
 @click.argument("name", metavar="[SOURCE]", required=False)
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check only, and print every finding.")
+@bulk.OPTION
 @suggesting.OPTIONS
 @FORMAT
 def load(
     name: str | None,
     path: Path | None,
     dry_run: bool,
+    in_bulk: bool,
     mapping: Path | None,
     suggest: bool,
     out: Path | None,
@@ -56,6 +60,9 @@ def load(
     if suggest:
         suggesting.suggest(paths[chosen[0].name], out)
         return
+    if in_bulk or (len(chosen) == 1 and not dry_run and bulk.suits(settings(), chosen[0], paths[chosen[0].name])):
+        _load_in_bulk(chosen, paths, dry_run, format_)
+        return
     with open_graph(settings()) as connection:
         if dry_run:
             _report_findings(_check(connection, chosen, paths, mapping), format_)
@@ -64,6 +71,20 @@ def load(
         output.write(COLUMNS, [_row(each, changes) for each, changes in loaded], format_)
         for each, _changes in loaded:
             joined.advise(each)
+
+
+def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None) -> None:
+    if len(chosen) != 1 or chosen[0].takes != "file":
+        raise click.UsageError("--bulk goes with a source that is one file.")
+    only = chosen[0]
+    if dry_run:
+        with TemporaryDirectory(prefix="rows-") as folder:
+            _report_findings([bulk.check(settings(), only, paths[only.name], Path(folder))], format_)
+        return
+    loaded = bulk.load(settings(), only, paths[only.name])
+    made = loaded.entities + loaded.relationships
+    row = [loaded.name, loaded.about["release"], loaded.entities, loaded.relationships, made, 0, 0]
+    output.write(COLUMNS, [row], format_)
 
 
 def load_bundled(connection: Connection) -> None:
@@ -133,18 +154,18 @@ def _place(chosen: source.Source, path: Path | None) -> Path:
 
 
 def _row(checked: Checked, changes: Changes) -> list[Any]:
-    counts = [len(checked.entities), len(checked.links), changes.made, changes.changed, changes.removed]
+    counts = [*checked.size, changes.made, changes.changed, changes.removed]
     return [checked.name, checked.about["release"], *counts]
 
 
-def _report_findings(checked: list[Checked], format_: str | None) -> None:
+def _report_findings(checked: Sequence[Checked | Spooled], format_: str | None) -> None:
     rows = [[each.name, finding] for each in checked for finding in each.findings]
     output.write(("source", "finding"), rows, format_)
     if rows:
         raise SourceFault(f"{len(rows)} findings. Nothing was loaded.", hint="Correct them, then load.")
     output.say(
         "No findings: "
-        + ", ".join(f"{c.name} has {len(c.entities)} entities, {len(c.links)} relationships" for c in checked)
+        + ", ".join("{} has {} entities, {} relationships".format(c.name, *c.size) for c in checked)
         + ". Nothing was loaded."
     )
 

@@ -6,7 +6,7 @@ and are of the right class, no rings in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -48,12 +48,16 @@ NEAR = "SELECT id FROM entity WHERE class IN (SELECT unnest(?)) ORDER BY levensh
 
 class Between:
     """The findings between the rows of a spool that is written. `known`: labels of entities of other sources, by id.
+    `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
 
     Use it as a context: it works in a database of its own in the spool's folder.
     """
 
-    def __init__(self, spool: Spool, model: Model, known: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, spool: Spool, model: Model, known: Mapping[str, tuple[str, ...]], broken: Collection[str] = ()
+    ) -> None:
         self._spool, self._model, self._known, self._sought = spool, model, known, 0
+        self._broken = frozenset(broken)
         self._sql = duckdb.connect(
             str(spool.folder / "rows.duckdb"),
             config={
@@ -114,7 +118,7 @@ class Between:
 
     def _sources(self) -> Iterator[Finding]:
         for source, stands in self._sql.execute(SOURCES, [DELIMITER, MOST]).fetchall():
-            if "Source" not in self._known.get(source, ()):
+            if "Source" not in self._known.get(source, ()) and source not in self._broken:
                 yield self._unknown(place(stands), source, ("Source",), "sources")
 
     def _ends(self, relation: RelationType, question: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
@@ -125,6 +129,8 @@ class Between:
     def _end(
         self, relation: RelationType, where: Where, id: str, name: str | None, field: str, classes: Sequence[str]
     ) -> Iterator[Finding]:
+        if id in self._broken:
+            return
         if name is None:
             yield self._unknown(where, id, classes, field)
         elif not any(self._model.is_a(name, each) for each in classes):

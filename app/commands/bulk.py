@@ -1,0 +1,88 @@
+"""The first load of a big source into an empty managed graph: a new store instead of many transactions."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from app.commands import interruption, output
+from app.commands.known import known
+from app.commands.left_out import report
+from graph import bulk, schema
+from graph.access import connect
+from graph.connection import Connection
+from graph.server import Server, shown
+from graph.settings import Settings
+from loaders.source import Source
+from loaders.spool.reading import Spooled, spool
+from ontology import model as ontology
+
+BIG = 150_000_000
+"""Bytes: about half a million elements. Below, the importer's own start takes more time than it saves."""
+PACKED = 12
+"""How much larger such text is than its packed file, about."""
+OPTION = click.option(
+    "--bulk",
+    "in_bulk",
+    is_flag=True,
+    help="Fill an empty managed graph with Neo4j's own importer. Chosen by itself for the first load of a big file.",
+)
+
+
+def suits(settings: Settings, source: Source, path: Path) -> bool:
+    """Whether a load is better done in bulk: a big file, and a managed graph in which there is nothing yet."""
+    if source.takes != "file" or settings.neo4j_uri or _size(path) < BIG:
+        return False
+    with connect(settings) as connection:
+        return _empty(connection) and not Server(settings).status().clients
+
+
+def load(settings: Settings, source: Source, path: Path) -> Spooled:
+    """Check a source and fill the empty graph with it. Raises `SourceRefused` before anything is changed.
+
+    Raises `NotEmpty` for a graph in which there is something, and one that is not managed.
+    """
+    Server(settings).check_room()
+    with TemporaryDirectory(prefix="rows-", dir=settings.home) as folder:
+        spooled = check(settings, source, path, Path(folder))
+        spooled.refuse_faults()
+        interruption.check()
+        started = time.perf_counter()
+        with shown() as told:
+            built = bulk.build(settings, spooled.nodes, spooled.relations, told)
+            interruption.check()
+            bulk.exchange(settings, built, told)
+        output.say(f"Imported in {time.perf_counter() - started:.1f} s.")
+    with connect(settings) as connection:
+        if spooled.unsourced:
+            bulk.complete(connection)
+        schema.prepare(connection, ontology.load())
+    return spooled
+
+
+def check(settings: Settings, source: Source, path: Path, folder: Path) -> Spooled:
+    """The rows of a source as files in `folder`, checked. Raises `NotEmpty` as `load` does."""
+    if settings.neo4j_uri:
+        raise bulk.NotEmpty(
+            "NEO4J_URI is set: --bulk fills the managed database only.", hint="Load without --bulk, or unset NEO4J_URI."
+        )
+    with connect(settings) as connection:
+        if not _empty(connection):
+            raise bulk.NotEmpty("There is something in the graph already.", hint="Load without --bulk.")
+        started = time.perf_counter()
+        spooled = spool(source, path, ontology.load(), known(connection, source.name, []), folder)
+    output.say(f"Checked {source.name} in {time.perf_counter() - started:.1f} s.")
+    report(spooled)
+    return spooled
+
+
+def _empty(connection: Connection) -> bool:
+    return not connection.rows("MATCH (n) RETURN 1 AS one LIMIT 1")
+
+
+def _size(path: Path) -> int:
+    packed = path.suffix.lower() in (".gz", ".zip")
+    return path.stat().st_size * (PACKED if packed else 1)
