@@ -64,6 +64,8 @@ class Checker:
         `known`: the labels of entities that other sources have put into the graph, by id.
         `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
         """
+        if any(found.field == "id" for found in self.findings):
+            statements = [said for said in statements if isinstance(said.id, str) and said.id]
         self.findings += Together(self._model, known, broken).findings(statements)
 
     def _faulty(self, form: Form, said: Statement) -> dict[str, Any]:
