@@ -8,7 +8,7 @@ from loaders.emit import Edge, Emit, Statement
 from loaders.record import SourceFault, Where
 from loaders.sources.opensanctions import party
 from loaders.sources.opensanctions.identity import PREFIX, Identities
-from loaders.sources.opensanctions.line import Line, Properties, Texts
+from loaders.sources.opensanctions.line import Party, PartyLine, Texts
 from loaders.sources.opensanctions.mapping import MAPPING
 from loaders.sources.opensanctions.values import country
 
@@ -21,7 +21,7 @@ class Actors:
     def __init__(self, who: Identities, jurisdictions: Mapping[str, Texts], emit: Emit) -> None:
         self._who, self._jurisdictions, self._emit = who, jurisdictions, emit
 
-    def load(self, line: Line, where: Where, sources: Texts) -> Iterator[Statement]:
+    def load(self, line: PartyLine, where: Where, sources: Texts) -> Iterator[Statement]:
         """The statements on a party; of one that is an entity of another source none yet, see `Identities.added`.
 
         Where such an entity is, its own source says: a second place would change toward whom a measure reaches.
@@ -41,7 +41,7 @@ class Actors:
             yield from self._seats(id, said, where, sources)
         yield from self._who.possibly(line.id, where, sources)
 
-    def _seats(self, id: str, said: Properties, where: Where, sources: Texts) -> Iterator[Edge]:
+    def _seats(self, id: str, said: Party, where: Where, sources: Texts) -> Iterator[Edge]:
         kind, codes = party.seats(said)
         for code in dict.fromkeys(map(country, codes)):
             for jurisdiction in self._jurisdictions.get(code or "", ()):

@@ -8,7 +8,7 @@ from typing import Any
 from loaders.emit import Edge, Emit
 from loaders.record import SourceFault, Where
 from loaders.sources.opensanctions.identity import PREFIX, Identities
-from loaders.sources.opensanctions.line import Line, Properties, Texts
+from loaders.sources.opensanctions.line import Line, Link, LinkLine, Texts
 from loaders.sources.opensanctions.mapping import MAPPING, Relation
 from loaders.sources.opensanctions.values import day, first, share
 
@@ -21,17 +21,21 @@ class Links:
     def __init__(self, who: Identities, things: AbstractSet[str], emit: Emit) -> None:
         self._who, self._things, self._emit = who, things, emit
 
-    def load(self, line: Line, where: Where, sources: Texts) -> list[Edge]:
-        """One relationship for each pair of ends, which is one pair nearly always."""
+    def load(self, line: LinkLine, where: Where, sources: Texts) -> list[Edge]:
+        """One relationship for each pair of ends, which is one pair nearly always.
+
+        Made without `emit.edge`, which would look for absent values and for the order of the sources again: three of
+        four lines of a dump are relationships.
+        """
         relation, said = MAPPING.relations[line.schema], line.properties
-        starts = self.ends(relation.start(said), relation.start_property, line, where)
-        ends = self.ends(relation.end(said), relation.end_property, line, where)
-        details = _details(relation, said, where)
+        starts = self.ends(said.start, relation.start, line, where)
+        ends = self.ends(said.end, relation.end, line, where)
+        details, type = _details(relation, said, where), relation.type
+        if len(starts) == len(ends) == 1:
+            return [Edge(type, PREFIX + line.id, starts[0], ends[0], details, sources, where)]
         pairs = [(start, end) for start in starts for end in ends]
-        # Made without `emit.edge`, which would look for absent values and for the order of sources again: three of four
-        # lines of a dump are relationships.
         return [
-            Edge(relation.type, numbered(line.id, number), start, end, details, sources, where)
+            Edge(type, numbered(line.id, number), start, end, details, sources, where)
             for number, (start, end) in enumerate(pairs)
         ]
 
@@ -44,7 +48,7 @@ class Links:
             raise SourceFault(f"{where}: field '{property}' is missing.", hint="Name the id of an entity.")
         of, things = self._who.of, self._things
         if not things or things.isdisjoint(ids):
-            return [of(id) for id in ids]
+            return [of(ids[0])] if len(ids) == 1 else [of(id) for id in ids]
         for id in ids:
             if id in things:
                 self._emit.leave_out(where, NO_PARTY.format(line.schema), id)
@@ -56,10 +60,10 @@ def numbered(id: str, number: int) -> str:
     return f"{PREFIX}{id}:{number + 1}" if number else PREFIX + id
 
 
-def _details(relation: Relation, said: Properties, where: Where) -> dict[str, Any]:
+def _details(relation: Relation, said: Link, where: Where) -> dict[str, Any]:
     """The attributes of a relationship, without those that are absent."""
     found: dict[str, Any] = {"predicate": relation.predicate} if relation.predicate else {}
-    if (words := first(relation.words(said))) is not None:
+    if (words := first(said.words)) is not None:
         found[relation.says] = words
     if (since := day(said.start_date)) is not None:
         found["since"] = since
@@ -67,7 +71,7 @@ def _details(relation: Relation, said: Properties, where: Where) -> dict[str, An
         found["until"] = until
     if (status := first(said.status)) is not None:
         found["status"] = status
-    if relation.share is not None:
-        number, words = share(relation.share(said), where)
+    if said.share:
+        number, words = share(said.share, where)
         found |= {"percentage": number} if number is not None else {"what": words} if words is not None else {}
     return found
