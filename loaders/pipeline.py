@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.plan import Entity, Link, Load
+from loaders import parts
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Emit, Joined, LeftOut, Node, Statement
@@ -48,6 +49,8 @@ class Checked:
     """What the data say of themselves: `release`, `as_of` where they have a day, and what else `Emit.about` lists."""
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
+    parts: tuple[Load, ...] = ()
+    """Of a dump: what it says of each of the data sets in it, beside what is this source's own."""
     findings: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
@@ -88,6 +91,12 @@ class Checked:
             links=self.links,
         )
 
+    @property
+    def loads(self) -> list[Load]:
+        """All that is to be written: `load`, and the data sets of a dump. Raises as that does."""
+        own = self.load
+        return [*([own] if own.entities or own.links or not self.parts else ()), *self.parts]
+
     def _record(self) -> dict[str, Any]:
         """What the graph keeps about this load."""
         as_of = self.about.get("as_of")
@@ -114,20 +123,21 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     about = {**release, **emit.about}
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)
-    if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
+    if source.joins and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
         return Checked(source, path, about, findings=(f"{source.name}: {said}",), mapping=mapping)
-    entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
-    links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
-    checker.together(statements, elsewhere, emit.broken)
+    made = parts.made(parts.by_data_set(statements, emit), checker, emit, model, elsewhere)
+    entities, links = made[""]
     counts = _counts(entities, links)
+    checker.findings += parts.miscounted(made, emit.records, path.name) if not emit.faults else ()
     findings = [*emit.faults_as_text(), *map(str, sorted(set(checker.findings)))]
     if not findings:
         expected = source.editions.get(about.get("edition", ""), source.expect)
         findings = [str(finding) for finding in _unexpected(source, expected, counts)]
     left_out, joined = tuple(sorted(emit.left_out)), tuple(sorted(emit.joined))
     told = (left_out, joined, tuple(emit.advice))
-    return Checked(source, path, about, entities, links, tuple(findings), counts, *told, emit.rows, mapping)
+    others = parts.loads(made, emit.records)
+    return Checked(source, path, about, entities, links, others, tuple(findings), counts, *told, emit.rows, mapping)
 
 
 def _release(source: Source, path: Path) -> dict[str, str]:

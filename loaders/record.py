@@ -13,14 +13,15 @@ from ontology.errors import ExplorerError
 
 
 class Where(Struct, frozen=True, order=True, gc=False):
-    """A place in a file: its name, the line (from 1), and the record's id once it is known."""
+    """A place in a file: its name, the line (from 1; 0 where it is not known), and the record's id once it is known."""
 
     file: str
     line: int
     record: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file} line {self.line}" + (f" ({self.record})" if self.record else "")
+        line = f" line {self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f" ({self.record})" if self.record else "")
 
 
 class SourceFault(ExplorerError):
