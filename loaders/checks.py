@@ -79,7 +79,8 @@ class Checker:
 
     def _no_such(self, said: Statement) -> Trouble:
         kind, known = ("class", self._model.nodes) if isinstance(said, Node) else ("relationship", self._links)
-        return "", f"The ontology has no {kind} '{shortened(str(said.type))}'.", nearest(str(said.type), known)
+        hint = nearest(str(said.type), known, "Name one that stands in: chokepoint ontology list.")
+        return "", f"The ontology has no {kind} '{shortened(str(said.type))}'.", hint
 
 
 def _loosest(model: Model) -> list[Attribute]:

@@ -38,10 +38,10 @@ class Item:
     line: int
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of `known`, or what else to do."""
+def nearest(name: str, known: Iterable[str], otherwise: str = "Correct it, or add the record it names.") -> str:
+    """A hint that names the nearest of `known`, or what to do where none is near."""
     near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=50)
-    return f"Did you mean '{near[0]}'?" if near else "Correct it, or add the record it names."
+    return f"Did you mean '{near[0]}'?" if near else otherwise
 
 
 class Record:
