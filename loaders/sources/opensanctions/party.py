@@ -6,7 +6,7 @@ birth, no document and no office is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.emit import Emit
 from loaders.record import Where
@@ -32,8 +32,7 @@ def country_codes(said: Party) -> Texts:
 
 def countries(said: Party) -> list[str]:
     """The countries that a party is linked to, each once, as two-letter codes in capitals."""
-    codes = country_codes(said)
-    return list(dict.fromkeys(code for each in codes if (code := country(each)))) if codes else []
+    return list(dict.fromkeys([code for each in country_codes(said) if (code := country(each))]))
 
 
 def seats(said: Party) -> tuple[str, Texts]:
@@ -72,13 +71,13 @@ def lists(said: Party) -> dict[str, list[str]]:
     }
 
 
-def tell_left_out(said: Party, where: Where, emit: Emit) -> None:
-    """Name the values of a party that are not kept although their property is read."""
+def tell_left_out(said: Party, kept: Mapping[str, list[str]], where: Where, emit: Emit) -> None:
+    """Name the values of a party that are not among its `kept` lists although their property is read."""
     codes = country_codes(said)
-    for code in codes:
+    for code in codes if len(codes) > len(kept["countries"]) else ():
         if country(code) is None:
             emit.leave_out(where, NO_COUNTRY, code)
-    for number in () if countries(said) else _placeless(said):
+    for number in () if kept["countries"] else _placeless(said):
         emit.leave_out(where, NO_PLACE, number)
     for address in said.website:
         if address.strip() and not address.strip().startswith(WEB):
