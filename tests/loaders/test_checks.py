@@ -70,8 +70,19 @@ def test_whole_numbers_become_decimals_where_the_ontology_has_decimals() -> None
 
 
 def test_every_fault_of_a_record_is_told_with_its_value_and_what_is_allowed() -> None:
-    faulty = node("Jurisdiction", "a b", 7, iso3="Usa", aliases="US", websites=["ftp://x", "http://y", "z"],
-                  iso2=["US"], verified="yes", confidence="sure", addresses=["here", 5], nmae="United States")  # fmt: skip
+    faulty = node(
+        "Jurisdiction",
+        "a b",
+        7,
+        iso3="Usa",
+        aliases="US",
+        websites=["ftp://x", "http://y", "z"],
+        iso2=["US"],
+        verified="yes",
+        confidence="sure",
+        addresses=["here", 5],
+        nmae="United States",
+    )
     at = "list.csv line 7 (a b):"
     assert found(faulty) == [
         f"{at} 'a b' is no id. Use letters, digits and . _ : + - only.",
