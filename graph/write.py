@@ -144,12 +144,17 @@ class _Loading:
             beside(self._connection, step, done)
 
     def _keep(self, records: Mapping[str, Mapping[str, Any]], loads: Sequence[Load], plan: Plan) -> None:
-        """Keep what is known about each load; the time changes only when something else does."""
+        """Keep what is known about each load; the time changes only when something else does.
+
+        A load that says when it was made, as one from a dump does, keeps that time.
+        """
         wanted = []
         for load in loads:
-            kept = {name: value for name, value in records.get(load.id, {}).items() if name != "loaded_at"}
-            if load.record is not None and (plan.changes[load.source] or kept != load.properties):
-                wanted.append({**load.properties, "loaded_at": _now()})
+            said, kept = load.properties, dict(records.get(load.id, {}))
+            if "loaded_at" not in said:
+                kept.pop("loaded_at", None)
+            if load.record is not None and (plan.changes[load.source] or kept != said):
+                wanted.append({"loaded_at": _now(), **said})
         _each(self._lock, KEEP, wanted)
         _each(self._lock, FORGET, [LOCK, *(load.id for load in loads if load.record is None)])
 

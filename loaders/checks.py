@@ -64,6 +64,8 @@ class Checker:
         `known`: the labels of entities that other sources have put into the graph, by id.
         `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
         """
+        if any(found.field == "id" for found in self.findings):
+            statements = [said for said in statements if isinstance(said.id, str) and said.id]
         self.findings += Together(self._model, known, broken).findings(statements)
 
     def _faulty(self, form: Form, said: Statement) -> dict[str, Any]:
@@ -77,7 +79,8 @@ class Checker:
 
     def _no_such(self, said: Statement) -> Trouble:
         kind, known = ("class", self._model.nodes) if isinstance(said, Node) else ("relationship", self._links)
-        return "", f"The ontology has no {kind} '{shortened(str(said.type))}'.", nearest(str(said.type), known)
+        hint = nearest(str(said.type), known, "Name one that stands in: chokepoint ontology list.")
+        return "", f"The ontology has no {kind} '{shortened(str(said.type))}'.", hint
 
 
 def _loosest(model: Model) -> list[Attribute]:

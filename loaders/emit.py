@@ -18,6 +18,7 @@ Value = str | int | float | bool | list[str] | list[float]
 class Node(Struct, frozen=True, gc=False):
     """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another.
 
+    `by`: the data set that says so, where it is another than the one being loaded (`Emit.records`).
     A struct, and so is `Edge`: a big source makes millions, in a tenth of the time that a frozen dataclass takes.
     """
 
@@ -26,6 +27,7 @@ class Node(Struct, frozen=True, gc=False):
     attributes: Mapping[str, Any]
     sources: tuple[str, ...]
     where: Where
+    by: str = ""
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -39,6 +41,7 @@ class Edge(Struct, frozen=True, gc=False):
     sources: tuple[str, ...]
     where: Where
     record: bool = True
+    by: str = ""
 
 
 Statement = Node | Edge
@@ -85,6 +88,8 @@ class Emit:
     """How many records of each file were read."""
     _last: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     """For each reason and file: how many of `left_out` have it, and where the last of them stands."""
+    records: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Of a dump: the data sets in it by name, each with the properties of its record. Each is a load of its own."""
     about: dict[str, str] = field(default_factory=dict)
     """What the data say of themselves where source.toml cannot know it: `release`, `as_of`, `title`, `publisher`,
     `licence`, `licence_url`, `credit`, `url`; and `name`, for the part of a source that is a data set of its own."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.plan import Entity, Link, Load
+from loaders import parts
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Emit, Node, Statement
@@ -25,11 +26,8 @@ class Checked(Outcome):
 
     entities: tuple[Entity, ...] = ()
     links: tuple[Link, ...] = ()
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """How many entities and relationships it has."""
-        return len(self.entities), len(self.links)
+    parts: tuple[Load, ...] = ()
+    """Of a dump: what it says of each of the data sets in it, beside what is this source's own."""
 
     @property
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -43,10 +41,21 @@ class Checked(Outcome):
         return Load(
             source=self.name,
             rank=self.source.rank,
-            record=self.record(*self.size),
+            record=self.record(len(self.entities), len(self.links)),
             entities=self.entities,
             links=self.links,
         )
+
+    @property
+    def loads(self) -> list[Load]:
+        """All that is to be written: `load`, and the data sets of a dump. Raises as that does."""
+        own = self.load
+        return [*([own] if own.entities or own.links or not self.parts else ()), *self.parts]
+
+    @property
+    def sizes(self) -> list[tuple[str, int, int]]:
+        """Each data set in it, with how many entities and relationships it has."""
+        return [(each.source, len(each.entities), len(each.links)) for each in self.loads]
 
 
 def check(source: Source, path: Path, model: Model, known: Known, mapping: Path | None = None) -> Checked:
@@ -59,16 +68,16 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     statements = list(source.read(path, emit, model, known, mapping))
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)
-    if len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
+    if source.joins and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
         finding = f"{source.name}: {said}"
         return Checked(source=source, path=path, about={**release, **emit.about}, findings=(finding,), mapping=mapping)
-    entities = tuple(checker.entity(said) for said in statements if isinstance(said, Node))
-    links = tuple(checker.link(said) for said in statements if isinstance(said, Edge))
-    checker.together(statements, elsewhere, emit.broken)
+    made = parts.made(parts.by_data_set(statements, emit), checker, emit, model, elsewhere)
+    entities, links = made[""]
     counts = _counts(entities, links)
+    checker.findings += parts.miscounted(made, emit.records, path.name) if not emit.faults else ()
     found = outcome_of(source, path, {**release, **emit.about}, emit, checker.findings, counts, mapping)
-    return Checked(entities=entities, links=links, **found)
+    return Checked(entities=entities, links=links, parts=parts.loads(made, emit.records), **found)
 
 
 def outcome_of(

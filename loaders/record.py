@@ -13,14 +13,15 @@ from ontology.errors import ExplorerError
 
 
 class Where(Struct, frozen=True, order=True, gc=False):
-    """A place in a file: its name, the line (from 1), and the record's id once it is known."""
+    """A place in a file: its name, the line (from 1; 0 where it is not known), and the record's id once it is known."""
 
     file: str
     line: int
     record: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file} line {self.line}" + (f" ({self.record})" if self.record else "")
+        line = f" line {self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f" ({self.record})" if self.record else "")
 
 
 class SourceFault(ExplorerError):
@@ -37,10 +38,10 @@ class Item:
     line: int
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of `known`, or what else to do."""
+def nearest(name: str, known: Iterable[str], otherwise: str = "Correct it, or add the record it names.") -> str:
+    """A hint that names the nearest of `known`, or what to do where none is near."""
     near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=50)
-    return f"Did you mean '{near[0]}'?" if near else "Correct it, or add the record it names."
+    return f"Did you mean '{near[0]}'?" if near else otherwise
 
 
 class Record:

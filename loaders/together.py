@@ -34,7 +34,7 @@ class Together:
         self._hints = Hints(self._labels)
 
     def findings(self, statements: Sequence[Statement]) -> Iterator[Finding]:
-        """Every fault, in no order. A statement of a type that the ontology lacks is passed over."""
+        """Every fault, in no order. Each statement has a text for an id; one of an unknown type is passed over."""
         nodes = [said for said in statements if isinstance(said, Node)]
         edges = [said for said in statements if isinstance(said, Edge)]
         lines = {name: node.ancestors for name, node in self._model.nodes.items()}
@@ -114,7 +114,8 @@ def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
 
 
 def _rings(edges: Sequence[Edge]) -> Iterator[Finding]:
-    for ring in rings((edge.start, edge.end) for edge in edges):
-        first = next(edge for edge in edges if edge.start in ring and edge.end in ring)
+    sound = [each for each in edges if isinstance(each.start, str) and isinstance(each.end, str)]
+    for ring in rings((edge.start, edge.end) for edge in sound):
+        first = next(edge for edge in sound if edge.start in ring and edge.end in ring)
         hint = "Take one of these parents away."
         yield Finding(first.where, f"The technologies {' > '.join(ring)} form a ring.", hint, "target")

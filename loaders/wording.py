@@ -43,7 +43,11 @@ def _unknown(form: Form, name: str) -> Trouble:
         return name, f"'{name}' is no field to fill:", f"it follows from '{form.precisions[name].name}'. Leave it out."
     if name in KEPT:
         return name, f"'{name}' is no field to fill:", "every load writes it by itself. Leave it out."
-    return name, f"'{name}' is no attribute of {form.name}.", nearest(name, form.attributes)
+    return (
+        name,
+        f"'{name}' is no attribute of {form.name}.",
+        nearest(name, form.attributes, "Correct it, or leave it out."),
+    )
 
 
 def _value(attribute: Attribute, value: Any) -> Iterator[Trouble]:

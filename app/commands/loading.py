@@ -20,7 +20,7 @@ from graph.access import loaded_graph, open_graph
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.loads import loads
-from graph.plan import Changes
+from graph.plan import Changes, Load
 from graph.server import Server
 from graph.write import Writer
 from loaders import pipeline, source
@@ -67,10 +67,11 @@ def load(
         if dry_run:
             _report_findings(_check(connection, chosen, paths, mapping), format_)
             return
-        loaded = _load(connection, chosen, paths, mapping)
-        output.write(COLUMNS, [_row(each, changes) for each, changes in loaded], format_)
-        for each, _changes in loaded:
-            joined.advise(each)
+        checked, changes = _load(connection, chosen, paths, mapping)
+        written = [each for one in checked for each in one.loads]
+        output.write(COLUMNS, [_row(each, changes[each.source]) for each in written], format_)
+        for one in checked:
+            joined.advise(one)
 
 
 def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None) -> None:
@@ -90,7 +91,7 @@ def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_ru
 def load_bundled(connection: Connection) -> None:
     """Check and load every bundled source, with a message for each."""
     chosen = [each for each in source.sources().values() if each.bundled]
-    for each, _changes in _load(connection, chosen, {s.name: s.data for s in chosen}):
+    for each in _load(connection, chosen, {s.name: s.data for s in chosen})[0]:
         output.say(f"Loaded {each.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
 
 
@@ -111,8 +112,8 @@ def _check(
 
 def _load(
     connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path], mapping: Path | None = None
-) -> list[tuple[Checked, Changes]]:
-    """Check all, then write all; what each source changed. Raises `SourceRefused` before anything is written.
+) -> tuple[list[Checked], dict[str, Changes]]:
+    """Check all, then write all; what each data set changed. Raises `SourceRefused` before anything is written.
 
     The database makes its indexes while the records are checked; on a new one both take a while.
     """
@@ -120,11 +121,10 @@ def _load(
     with ThreadPoolExecutor(max_workers=1) as beside:
         prepared = beside.submit(schema.prepare, connection, ontology.load())
         checked = _check(connection, chosen, paths, mapping)
-        wanted = [each.load for each in checked]
+        wanted = [load for each in checked for load in each.loads]
         prepared.result()
     interruption.check()
-    changes = _writer(connection).replace(wanted)
-    return [(each, changes[each.name]) for each in checked]
+    return checked, _writer(connection).replace(wanted)
 
 
 def _writer(connection: Connection) -> Writer:
@@ -153,9 +153,9 @@ def _place(chosen: source.Source, path: Path | None) -> Path:
     raise SourceFault(f"{path} is no file.", hint=f"Name the file of {chosen.title}.")
 
 
-def _row(checked: Checked, changes: Changes) -> list[Any]:
-    counts = [*checked.size, changes.made, changes.changed, changes.removed]
-    return [checked.name, checked.about["release"], *counts]
+def _row(written: Load, changes: Changes) -> list[Any]:
+    counts = [len(written.entities), len(written.links), changes.made, changes.changed, changes.removed]
+    return [written.source, (written.record or {}).get("release"), *counts]
 
 
 def _report_findings(checked: Sequence[Checked | Spooled], format_: str | None) -> None:
@@ -165,7 +165,11 @@ def _report_findings(checked: Sequence[Checked | Spooled], format_: str | None) 
         raise SourceFault(f"{len(rows)} findings. Nothing was loaded.", hint="Correct them, then load.")
     output.say(
         "No findings: "
-        + ", ".join("{} has {} entities, {} relationships".format(c.name, *c.size) for c in checked)
+        + ", ".join(
+            f"{name} has {entities} entities, {relationships} relationships"
+            for each in checked
+            for name, entities, relationships in each.sizes
+        )
         + ". Nothing was loaded."
     )
 

@@ -35,9 +35,9 @@ class Spooled(Outcome):
     """How many elements have no source."""
 
     @property
-    def size(self) -> tuple[int, int]:
-        """How many entities and relationships it has."""
-        return self.entities, self.relationships
+    def sizes(self) -> list[tuple[str, int, int]]:
+        """The one data set in it, with how many entities and relationships it has."""
+        return [(self.name, self.entities, self.relationships)]
 
 
 def spool(source: Source, path: Path, model: Model, known: Known, folder: Path) -> Spooled:

@@ -92,7 +92,7 @@ FAULTS: dict[str, tuple[tuple[Any, ...], str]] = {
     ),
     "an unknown schema": (
         (A, line("b", "Compony", "Made-up B"), line("o", "Ownership", owner=["a"], asset=["b"])),
-        "line 2 (b): 'Compony' is no schema that is known. Did you mean 'Company'?",
+        "line 2: 'Compony' is no schema that is known. Did you mean 'Company'?",
     ),
     "a party without a name": ((line("a", "Company"),), "line 1 (a): it has no caption and no name"),
     "an id with a blank": ((line("a b", "Company", "Made-up"),), "'os:a b' is no id"),

@@ -6,7 +6,7 @@ Each form has the traps of its own: numbers for codes, days and percentages as a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +44,17 @@ def rows() -> list[list[Any]]:
 def write_xlsx(path: Path, sheets: Mapping[str, Sheet], hidden: Sequence[str] = ()) -> Path:
     """A workbook with these sheets: days and, in the columns of shares, percentages are shown as such."""
     book = xlsxwriter.Workbook(str(path))
-    book.set_properties({"created": datetime(2026, 1, 1)})
+    book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001  # a spreadsheet knows no zones
     day, percent = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"num_format": "0.0%"})
+    clock = book.add_format({"num_format": "hh:mm"})
     for title, held in sheets.items():
         sheet = book.add_worksheet(title)
         for line, row in enumerate(held):
             for column, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(line, column, datetime(value.year, value.month, value.day), day)
+                if isinstance(value, time):
+                    sheet.write_datetime(line, column, value, clock)
+                elif isinstance(value, date):
+                    sheet.write_datetime(line, column, value, day)
                 elif isinstance(value, float) and held[0][column] in PERCENT:
                     sheet.write_number(line, column, value, percent)
                 elif isinstance(value, str) and not value.startswith("="):
@@ -78,7 +81,10 @@ def write_parquet(path: Path, columns: Mapping[str, str], held: Sheet) -> Path:
 
 TYPES = {
     **dict.fromkeys(HEADER, "VARCHAR"),
-    **{"Other names": "VARCHAR[]", "Year": "BIGINT", "Website": "VARCHAR[]", "Checked on": "TIMESTAMP"},
+    "Other names": "VARCHAR[]",
+    "Year": "BIGINT",
+    "Website": "VARCHAR[]",
+    "Checked on": "TIMESTAMP",
 }
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loaders import matching
 from loaders.emit import Edge, Emit, Node
 from loaders.joining import Joining
 from loaders.known import Known
-from loaders.matching import Match, Party
+from loaders.matching import Match
 from loaders.record import Where
 from loaders.sources.opensanctions import party
-from loaders.sources.opensanctions.line import Properties, Texts
+from loaders.sources.opensanctions.line import Party, Texts
 
 PREFIX = "os:"
 PERSONS: dict[str, bool | None] = {"Person": True, "LegalEntity": None}
@@ -30,7 +31,7 @@ class Identities:
         self._found: dict[str, Match] = {}
         self._joined: dict[str, str] = {}
 
-    def compare(self, id: str, schema: str, caption: str, said: Properties, where: Where) -> None:
+    def compare(self, id: str, schema: str, caption: str, said: Party, where: Where) -> None:
         """Look a party up among the entities of other sources."""
         match = self._joining.match(_party(id, schema, caption, said), where)
         if match.kind != "none":
@@ -46,7 +47,7 @@ class Identities:
         """Whether a party is an entity of another source."""
         return id in self._joined
 
-    def add(self, id: str, schema: str, caption: str, said: Properties, where: Where, sources: Texts) -> None:
+    def add(self, id: str, schema: str, caption: str, said: Party, where: Where, sources: Texts) -> None:
         """Keep what the file says of a party that is an entity of another source, beside what others say of that."""
         lists = {name: values for name, values in party.lists(said).items() if name not in ("countries", "identifiers")}
         about = _party(id, schema, caption, said)
@@ -62,7 +63,7 @@ class Identities:
             yield from self._joining.possibly(PREFIX + id, self._found[id], where, sources=sources)
 
 
-def _party(id: str, schema: str, caption: str, said: Properties) -> Party:
+def _party(id: str, schema: str, caption: str, said: Party) -> matching.Party:
     places = tuple(party.countries(said))
     names, numbers = party.names(caption, said), party.identifiers(said, places)
-    return Party(PREFIX + id, tuple(names), PERSONS.get(schema, False), places, tuple(numbers))
+    return matching.Party(PREFIX + id, tuple(names), PERSONS.get(schema, False), places, tuple(numbers))

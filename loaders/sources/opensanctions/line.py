@@ -1,20 +1,20 @@
 """One line of a FollowTheMoney file: an entity, and those of its properties that are read.
 
-Properties that are not among the fields here are passed over without being taken apart; `survey.py` counts them.
+What a line holds follows from its schema, and so does the struct that it becomes: `forms.py` makes one for each schema.
+Every property is a list of texts, most are empty. Properties that are no field here are passed over without being taken
+apart; `survey.py` counts them.
 """
 
 from __future__ import annotations
 
-from msgspec import Struct, json
-from msgspec.structs import fields
+from msgspec import Raw, Struct
 
 Texts = tuple[str, ...]
 
 
-class Properties(Struct, frozen=True, gc=False, rename="camel"):
-    """The properties of parties, relationships and designations that are read; each a list of texts, most are empty."""
+class Party(Struct, frozen=True, gc=False, rename="camel"):
+    """What is read of a company, a body or a person. The numbers are those of `[identifier]` in mapping.toml."""
 
-    # of every party
     name: Texts = ()
     alias: Texts = ()
     previous_name: Texts = ()
@@ -27,7 +27,6 @@ class Properties(Struct, frozen=True, gc=False, rename="camel"):
     address: Texts = ()
     topics: Texts = ()
     website: Texts = ()
-    # its numbers
     bik_code: Texts = ()
     bvd_id: Texts = ()
     cage_code: Texts = ()
@@ -50,50 +49,40 @@ class Properties(Struct, frozen=True, gc=False, rename="camel"):
     usc_code: Texts = ()
     vat_code: Texts = ()
     wikidata_id: Texts = ()
-    # of relationships: the two ends of each kind
-    owner: Texts = ()
-    asset: Texts = ()
-    controller: Texts = ()
-    controlled: Texts = ()
-    director: Texts = ()
-    organization: Texts = ()
-    agent: Texts = ()
-    client: Texts = ()
-    employee: Texts = ()
-    employer: Texts = ()
-    member: Texts = ()
-    subject: Texts = ()
-    object: Texts = ()
-    person: Texts = ()
-    associate: Texts = ()
-    relative: Texts = ()
-    predecessor: Texts = ()
-    successor: Texts = ()
-    # and what is said of them
-    role: Texts = ()
-    relationship: Texts = ()
-    control_type: Texts = ()
-    percentage: Texts = ()
-    status: Texts = ()
+
+
+class Link(Struct, frozen=True, gc=False):
+    """What is read of a relationship. Which properties `start`, `end`, `words` and `share` are, its schema says."""
+
+    start: Texts = ()
+    end: Texts = ()
+    words: Texts = ()
+    share: Texts = ()
     start_date: Texts = ()
     end_date: Texts = ()
-    # of designations
+    status: Texts = ()
+
+
+class Designation(Struct, frozen=True, gc=False, rename="camel"):
+    """What is read of an entry on a list."""
+
     entity: Texts = ()
     authority: Texts = ()
     authority_id: Texts = ()
     program: Texts = ()
     program_id: Texts = ()
+    country: Texts = ()
+    start_date: Texts = ()
+    end_date: Texts = ()
     listing_date: Texts = ()
     reason: Texts = ()
     source_url: Texts = ()
 
 
-class Line(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+class Line(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, tag_field="schema"):
     """An entity as the file has it. Plain FollowTheMoney has `id`, `schema` and `properties` alone."""
 
     id: str
-    schema: str
-    properties: Properties
     caption: str = ""
     referents: Texts = ()
     datasets: Texts = ()
@@ -103,7 +92,31 @@ class Line(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     last_change: str | None = None
     target: bool | None = None
 
+    @property
+    def schema(self) -> str:
+        """The name of its schema."""
+        return str(self.__struct_config__.tag)
 
-LINE = json.Decoder(Line)
-FIELDS = {each.encode_name: each.name for each in fields(Properties)}
-"""The field for each property of FollowTheMoney that is read, by its name there."""
+
+class PartyLine(Line, frozen=True, gc=False, kw_only=True):
+    """A company, a body or a person."""
+
+    properties: Party
+
+
+class LinkLine(Line, frozen=True, gc=False, kw_only=True):
+    """A relationship."""
+
+    properties: Link
+
+
+class ListingLine(Line, frozen=True, gc=False, kw_only=True):
+    """An entry on a list."""
+
+    properties: Designation
+
+
+class OtherLine(Line, frozen=True, gc=False, kw_only=True):
+    """Something that is left out."""
+
+    properties: Raw

@@ -13,7 +13,8 @@ from typing import TypeVar
 from msgspec import DecodeError, MsgspecError, ValidationError
 from msgspec.json import Decoder
 
-from loaders.record import SourceFault
+from loaders.record import SourceFault, nearest
+from loaders.sources.opensanctions.mapping import MAPPING
 from loaders.streams import BLOCK, LONGEST_LINE, MARK, opened
 
 T = TypeVar("T")
@@ -91,6 +92,9 @@ def _of_wrong_form(where: str, error: str) -> SourceFault:
     if "missing required field" in said:
         name = said.rpartition(" ")[2].strip("`")
         return SourceFault(f"{where}: field '{name}' is missing.", hint="An entity needs id, schema and properties.")
+    if path == "`$.schema`" and "Invalid value" in said:
+        name = said.partition("'")[2].rpartition("'")[0]
+        return SourceFault(f"{where}: '{name}' is no schema that is known.", hint=nearest(name, MAPPING.schemata))
     if "unknown field" in said:
         name = said.rpartition(" ")[2].strip("`")
         hint = "It belongs among the properties, or the file is in another format: entities.ftm.json is read."

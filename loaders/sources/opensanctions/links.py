@@ -7,8 +7,9 @@ from typing import Any
 
 from loaders.emit import Edge, Emit
 from loaders.record import SourceFault, Where
+from loaders.sources.opensanctions.forms import FORMS
 from loaders.sources.opensanctions.identity import PREFIX, Identities
-from loaders.sources.opensanctions.line import Line, Properties, Texts
+from loaders.sources.opensanctions.line import Line, Link, LinkLine, Texts
 from loaders.sources.opensanctions.mapping import MAPPING, Relation
 from loaders.sources.opensanctions.values import day, first, share
 
@@ -20,20 +21,28 @@ class Links:
 
     def __init__(self, who: Identities, things: AbstractSet[str], emit: Emit) -> None:
         self._who, self._things, self._emit = who, things, emit
+        self._relations = {FORMS[schema]: relation for schema, relation in MAPPING.relations.items()}
 
-    def load(self, line: Line, where: Where, sources: Texts) -> list[Edge]:
-        """One relationship for each pair of ends, which is one pair nearly always."""
-        relation, said = MAPPING.relations[line.schema], line.properties
-        starts = self.ends(relation.start(said), relation.start_property, line, where)
-        ends = self.ends(relation.end(said), relation.end_property, line, where)
+    def load(self, line: LinkLine, where: Where, sources: Texts) -> list[Edge]:
+        """One relationship for each pair of ends, which is one pair nearly always.
+
+        Made without `emit.edge`, which would look for absent values and for the order of the sources again: three of
+        four lines of a dump are relationships.
+        """
+        relation, said = self._relations[type(line)], line.properties
         details = _details(relation, said, where)
-        pairs = [(start, end) for start in starts for end in ends]
-        # Made without `emit.edge`, which would look for absent values and for the order of sources again: three of four
-        # lines of a dump are relationships.
         return [
             Edge(relation.type, numbered(line.id, number), start, end, details, sources, where)
-            for number, (start, end) in enumerate(pairs)
+            for number, (start, end) in enumerate(self._pairs(relation, line, where))
         ]
+
+    def _pairs(self, relation: Relation, line: LinkLine, where: Where) -> list[tuple[str, str]]:
+        said, of, things = line.properties, self._who.of, self._things
+        if len(said.start) == len(said.end) == 1 and said.start[0] not in things and said.end[0] not in things:
+            return [(of(said.start[0]), of(said.end[0]))]
+        starts = self.ends(said.start, relation.start, line, where)
+        ends = self.ends(said.end, relation.end, line, where)
+        return [(start, end) for start in starts for end in ends]
 
     def ends(self, ids: Texts, property: str, line: Line, where: Where) -> list[str]:
         """The entities at one end; without the things that are left out, which are named.
@@ -42,13 +51,10 @@ class Links:
         """
         if not ids:
             raise SourceFault(f"{where}: field '{property}' is missing.", hint="Name the id of an entity.")
-        of, things = self._who.of, self._things
-        if not things or things.isdisjoint(ids):
-            return [of(id) for id in ids]
         for id in ids:
-            if id in things:
+            if id in self._things:
                 self._emit.leave_out(where, NO_PARTY.format(line.schema), id)
-        return [of(id) for id in ids if id not in things]
+        return [self._who.of(id) for id in ids if id not in self._things]
 
 
 def numbered(id: str, number: int) -> str:
@@ -56,18 +62,18 @@ def numbered(id: str, number: int) -> str:
     return f"{PREFIX}{id}:{number + 1}" if number else PREFIX + id
 
 
-def _details(relation: Relation, said: Properties, where: Where) -> dict[str, Any]:
+def _details(relation: Relation, said: Link, where: Where) -> dict[str, Any]:
     """The attributes of a relationship, without those that are absent."""
     found: dict[str, Any] = {"predicate": relation.predicate} if relation.predicate else {}
-    if (words := first(relation.words(said))) is not None:
+    if said.words and (words := first(said.words)) is not None:
         found[relation.says] = words
-    if (since := day(said.start_date)) is not None:
+    if said.start_date and (since := day(said.start_date)) is not None:
         found["since"] = since
-    if (until := day(said.end_date)) is not None:
+    if said.end_date and (until := day(said.end_date)) is not None:
         found["until"] = until
-    if (status := first(said.status)) is not None:
+    if said.status and (status := first(said.status)) is not None:
         found["status"] = status
-    if relation.share is not None:
-        number, words = share(relation.share(said), where)
+    if said.share:
+        number, words = share(said.share, where)
         found |= {"percentage": number} if number is not None else {"what": words} if words is not None else {}
     return found

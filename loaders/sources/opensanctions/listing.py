@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from loaders.emit import Emit, Statement
 from loaders.record import SourceFault, Where
 from loaders.sources.opensanctions.identity import PREFIX
-from loaders.sources.opensanctions.line import Line, Properties, Texts
+from loaders.sources.opensanctions.line import Designation, ListingLine, Texts
 from loaders.sources.opensanctions.links import Links, numbered
 from loaders.sources.opensanctions.mapping import MAPPING
 from loaders.sources.opensanctions.values import day, first, unlike, web_address
@@ -40,7 +40,7 @@ class Listings:
         self._jurisdictions, self._links, self._emit = jurisdictions, links, emit
         self._made: set[str] = set()
 
-    def load(self, line: Line, where: Where, sources: Texts) -> Iterator[Statement]:
+    def load(self, line: ListingLine, where: Where, sources: Texts) -> Iterator[Statement]:
         """The measures of a designation that are not there yet, and what aims them at each of its parties."""
         said = line.properties
         parties = self._links.ends(said.entity, "entity", line, where)
@@ -59,7 +59,7 @@ class Listings:
             id = numbered(line.id, number)
             yield self._emit.edge("AIMED_AT", programme.id, party, where, id=id, sources=sources, **details)
 
-    def _measure(self, programme: _Programme, said: Properties, where: Where, sources: Texts) -> Iterator[Statement]:
+    def _measure(self, programme: _Programme, said: Designation, where: Where, sources: Texts) -> Iterator[Statement]:
         if programme.id not in self._made:
             self._made.add(programme.id)
             type, kind = ("EndUserListing", "end-user-listing") if _of_exports(programme) else ("Sanction", "sanction")
@@ -74,7 +74,7 @@ class Listings:
                     yield edge
 
 
-def _programmes(said: Properties, where: Where) -> list[_Programme]:
+def _programmes(said: Designation, where: Where) -> list[_Programme]:
     """The programmes of a designation. One id takes the words beside it for its name; several cannot be told apart."""
     words = unlike(said.program) or unlike(said.authority)[:1]
     ids = unlike(said.program_id)

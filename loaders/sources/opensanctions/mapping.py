@@ -9,28 +9,29 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from loaders.sources.opensanctions.line import FIELDS, Properties, Texts
+from msgspec.structs import fields
+
+from loaders.sources.opensanctions.line import Party, Texts
 
 FILE = Path(__file__).parent / "mapping.toml"
-Read = Callable[[Properties], Texts]
+FIELDS = {each.encode_name: each.name for each in fields(Party)}
+"""The field for each property of a party that is read, by its name in FollowTheMoney."""
 
 
 @dataclass(frozen=True)
 class Relation:
-    """What a schema of relationships becomes, and where its parts stand.
+    """What a schema of relationships becomes, and the properties that hold its parts.
 
-    `words`: the property that describes it, kept as the attribute `says`; `share`: its percentage, if it has one.
+    `words`: what describes it, kept as the attribute `says`; `share`: its percentage, empty when it has none.
     """
 
     type: str
     predicate: str | None
-    start: Read
-    start_property: str
-    end: Read
-    end_property: str
-    words: Read
+    start: str
+    end: str
+    words: str
     says: str
-    share: Read | None
+    share: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Schemata:
     export_programs: frozenset[str]
     export_words: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
-    numbers: Callable[[Properties], tuple[Texts, ...]]
+    numbers: Callable[[Party], tuple[Texts, ...]]
     """The values of all `identifiers`, in their order."""
     topics: frozenset[str]
     no_countries: frozenset[str]
@@ -64,14 +65,9 @@ class Schemata:
         """The names of all schemata that are known, in order."""
         return sorted({*self.parties, *self.relations, *self.listings, *self.left_out})
 
-    @property
-    def loaded(self) -> frozenset[str]:
-        """The names of those of which something is loaded."""
-        return frozenset({*self.parties, *self.relations, *self.listings})
-
 
 def read(path: Path = FILE) -> Schemata:
-    """The mapping in a file. Raises `KeyError` when it names a property that `line.py` does not read."""
+    """The mapping in a file. Raises `KeyError` when it names a number that `line.Party` does not have."""
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     numbers = said["identifier"]
     return Schemata(
@@ -90,19 +86,14 @@ def read(path: Path = FILE) -> Schemata:
 
 
 def _relation(parts: Mapping[str, Any]) -> Relation:
-    def of(property: str) -> Read:
-        return attrgetter(FIELDS[property])
-
     return Relation(
         type=parts["type"],
         predicate=parts.get("predicate"),
-        start=of(parts["from"]),
-        start_property=parts["from"],
-        end=of(parts["to"]),
-        end_property=parts["to"],
-        words=of(parts["words"]),
+        start=parts["from"],
+        end=parts["to"],
+        words=parts["words"],
         says=parts["as"],
-        share=of(parts["share"]) if "share" in parts else None,
+        share=parts.get("share", ""),
     )
 
 

@@ -6,11 +6,11 @@ birth, no document and no office is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.emit import Emit
 from loaders.record import Where
-from loaders.sources.opensanctions.line import Properties, Texts
+from loaders.sources.opensanctions.line import Party, Texts
 from loaders.sources.opensanctions.mapping import MAPPING
 from loaders.sources.opensanctions.values import country, is_kept_topic, unlike
 
@@ -20,30 +20,29 @@ NO_PLACE = "of each, a number that counts in one country only, since the party h
 WEB = ("http://", "https://")
 
 
-def names(caption: str, said: Properties) -> list[str]:
+def names(caption: str, said: Party) -> list[str]:
     """Every name once, the one it is shown under first: its caption, or without one the first of its names."""
     return unlike((caption, *said.name, *said.alias, *said.previous_name, *said.abbreviation))
 
 
-def country_codes(said: Properties) -> Texts:
+def country_codes(said: Party) -> Texts:
     """All codes of countries that a party is linked to, its jurisdiction first, as the file has them."""
     return said.jurisdiction + said.main_country + said.country + said.nationality + said.citizenship
 
 
-def countries(said: Properties) -> list[str]:
+def countries(said: Party) -> list[str]:
     """The countries that a party is linked to, each once, as two-letter codes in capitals."""
-    codes = country_codes(said)
-    return list(dict.fromkeys(code for each in codes if (code := country(each)))) if codes else []
+    return list(dict.fromkeys([code for each in country_codes(said) if (code := country(each))]))
 
 
-def seats(said: Properties) -> tuple[str, Texts]:
+def seats(said: Party) -> tuple[str, Texts]:
     """The codes of the countries where a party is, and how the file words it; the most exact of what it has."""
     if said.jurisdiction:
         return "jurisdiction", said.jurisdiction
     return ("main country", said.main_country) if said.main_country else ("country", said.country)
 
 
-def identifiers(said: Properties, places: Sequence[str]) -> list[str]:
+def identifiers(said: Party, places: Sequence[str]) -> list[str]:
     """The numbers under which registers know a party, `lei:549300…`.
 
     A number that counts in one country only gets its code, `reg-cn:…`: the same number elsewhere is another's. Without
@@ -60,7 +59,7 @@ def _identifiers(numbers: tuple[Texts, ...], places: Sequence[str]) -> Iterator[
             yield from (f"{scheme}:{number}" for number in unlike(found))
 
 
-def lists(said: Properties) -> dict[str, list[str]]:
+def lists(said: Party) -> dict[str, list[str]]:
     """The attributes of a party that are lists, but for its names. Topics are kept as far as they are about trade."""
     places = countries(said)
     return {
@@ -72,20 +71,20 @@ def lists(said: Properties) -> dict[str, list[str]]:
     }
 
 
-def tell_left_out(said: Properties, where: Where, emit: Emit) -> None:
-    """Name the values of a party that are not kept although their property is read."""
+def tell_left_out(said: Party, kept: Mapping[str, list[str]], where: Where, emit: Emit) -> None:
+    """Name the values of a party that are not among its `kept` lists although their property is read."""
     codes = country_codes(said)
-    for code in codes:
+    for code in codes if len(codes) > len(kept["countries"]) else ():
         if country(code) is None:
             emit.leave_out(where, NO_COUNTRY, code)
-    for number in () if countries(said) else _placeless(said):
+    for number in () if kept["countries"] else _placeless(said):
         emit.leave_out(where, NO_PLACE, number)
     for address in said.website:
         if address.strip() and not address.strip().startswith(WEB):
             emit.leave_out(where, NO_ADDRESS, address)
 
 
-def _placeless(said: Properties) -> Iterator[str]:
+def _placeless(said: Party) -> Iterator[str]:
     for register, numbers in zip(MAPPING.identifiers, MAPPING.numbers(said), strict=True):
         if numbers and register.of_country:
             yield from unlike(numbers)

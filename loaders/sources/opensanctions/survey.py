@@ -16,10 +16,11 @@ from msgspec.json import Decoder
 
 from loaders.emit import Emit
 from loaders.record import Where
+from loaders.sources.opensanctions.forms import READ
 from loaders.sources.opensanctions.identity import Identities
-from loaders.sources.opensanctions.line import FIELDS, Properties
+from loaders.sources.opensanctions.line import Party, Texts
 from loaders.sources.opensanctions.lines import decoded
-from loaders.sources.opensanctions.mapping import MAPPING
+from loaders.sources.opensanctions.mapping import FIELDS, MAPPING
 
 MOST_SHAPES, MOST_NAMES, MOST_TOLD = 20_000, 10_000, 200
 """Bounds for a file that makes up a property for each entity: sets of properties, names counted, names told."""
@@ -30,11 +31,13 @@ class Head(Struct, frozen=True, gc=False):
 
     id: str
     schema: str
-    properties: Raw
+    properties: dict[str, Raw]
     caption: str = ""
 
 
-HEAD, NAMES, PROPERTIES = Decoder(Head), Decoder(dict[str, Raw]), Decoder(Properties)
+HEAD, TEXTS = Decoder(Head), Decoder(Texts)
+Shape = tuple[str, tuple[str, ...]]
+"""A schema, and which properties an entity of it has: a file has few of them."""
 
 
 @dataclass
@@ -58,34 +61,30 @@ class Survey:
 
 def survey(path: Path, who: Identities) -> Survey:
     """Go through a file once. Lines with faults are passed over: they are told when the file is loaded."""
-    found, shapes = Survey(), dict[tuple[str, ...], list[int]]()
-    passed_over, parties = frozenset(MAPPING.left_out), frozenset(MAPPING.parties if who.compares else ())
+    found, shapes = Survey(), dict[Shape, list[int]]()
+    parties = frozenset(MAPPING.parties if who.compares else ())
     for number, head in decoded(path, HEAD, lambda *_fault: None):
-        if head.schema in MAPPING.things_left_out:
-            found.things.add(head.id)
-        elif head.schema not in passed_over:
-            _count(head, number, shapes)
-            if len(shapes) > MOST_SHAPES:
-                _fold(shapes, found)
+        if head.schema in READ:
+            shape = (head.schema, tuple(head.properties))
+            if shape in shapes:
+                shapes[shape][0] += 1
+            else:
+                shapes[shape] = [1, number]
+                if len(shapes) > MOST_SHAPES:
+                    _fold(shapes, found)
             if head.schema in parties:
                 _compare(head, Where(path.name, number, head.id), who)
+        elif head.schema in MAPPING.things_left_out:
+            found.things.add(head.id)
     _fold(shapes, found)
     return found
 
 
-def _count(head: Head, number: int, shapes: dict[tuple[str, ...], list[int]]) -> None:
-    """Count which properties stand together: entities have few different sets of them."""
-    try:
-        shape = tuple(NAMES.decode(head.properties))
-    except MsgspecError:
-        return
-    shapes.setdefault(shape, [0, number])[0] += 1
-
-
-def _fold(shapes: dict[tuple[str, ...], list[int]], found: Survey) -> None:
-    for shape, (count, number) in shapes.items():
-        for name in shape:
-            if name not in FIELDS and (name in found.unread or len(found.unread) < MOST_NAMES):
+def _fold(shapes: dict[Shape, list[int]], found: Survey) -> None:
+    """Count the properties that are not read, and forget the shapes."""
+    for (schema, names), (count, number) in shapes.items():
+        for name in names:
+            if name not in READ[schema] and (name in found.unread or len(found.unread) < MOST_NAMES):
                 found.unread[name] += count
                 found.first[name] = min(number, found.first.get(name, number))
     shapes.clear()
@@ -93,7 +92,7 @@ def _fold(shapes: dict[tuple[str, ...], list[int]], found: Survey) -> None:
 
 def _compare(head: Head, where: Where, who: Identities) -> None:
     try:
-        properties = PROPERTIES.decode(head.properties)
+        read = {FIELDS[name]: TEXTS.decode(raw) for name, raw in head.properties.items() if name in FIELDS}
     except (MsgspecError, UnicodeDecodeError):
         return
-    who.compare(head.id, head.schema, head.caption, properties, where)
+    who.compare(head.id, head.schema, head.caption, Party(**read), where)

@@ -25,29 +25,35 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{name}.mapping.yaml")
 
 
+def ending(path: Path) -> str:
+    """The ending that says the form of a table, in small letters. Raises `SourceFault` for a file of another form."""
+    packed, found = path.suffix.lower() in PACKED, Path(streams.inner_name(path)).suffix.lower()
+    if found not in TEXTS + SHEETS + PARQUET:
+        hint = "Save it as .csv, .xlsx or .parquet; a .csv may be in a .gz or .zip."
+        raise SourceFault(f"{path.name}: a table does not end in '{found}'.", hint=hint)
+    if packed and found not in TEXTS:
+        raise SourceFault(f"{path.name} is packed, which {found} is by itself.", hint="Unpack it.")
+    return found
+
+
 def open_table(path: Path, mapped: Mapped | None, faults: list[SourceFault]) -> Table:
     """The table in a file, read as its mapping says; without one, as it seems.
 
     Faults of single rows go to `faults`. Raises `SourceFault` for a file of another form, or that cannot be read.
     """
-    packed, inner = path.suffix.lower() in PACKED, Path(streams.inner_name(path)).suffix.lower()
+    found = ending(path)
     if mapped is not None:
-        _check(mapped, inner)
-    if inner in TEXTS:
+        _check(mapped, found)
+    if found in TEXTS:
         given = {} if mapped is None else {"delimiter": mapped.delimiter, "encoding": mapped.encoding}
         return csv_table(path, faults, **given)
-    if inner not in SHEETS + PARQUET:
-        hint = "Save it as .csv, .xlsx or .parquet; a .csv may be in a .gz or .zip."
-        raise SourceFault(f"{path.name}: a table does not end in '{inner}'.", hint=hint)
-    if packed:
-        raise SourceFault(f"{path.name} is packed, which {inner} is by itself.", hint="Unpack it.")
     if path.stat().st_size == 0:
         raise SourceFault(f"{path.name} is empty.", hint="Name the right file.")
-    return _opened(path, inner, mapped, faults)
+    return _opened(path, found, mapped, faults)
 
 
-def _opened(path: Path, ending: str, mapped: Mapped | None, faults: list[SourceFault]) -> Table:
-    if ending in SHEETS:
+def _opened(path: Path, form: str, mapped: Mapped | None, faults: list[SourceFault]) -> Table:
+    if form in SHEETS:
         from loaders.sources.table.xlsx_form import xlsx_table  # here, for a CSV needs no spreadsheets
 
         return xlsx_table(path, faults, sheet=mapped.sheet if mapped else "")
@@ -56,8 +62,8 @@ def _opened(path: Path, ending: str, mapped: Mapped | None, faults: list[SourceF
     return parquet_table(path)
 
 
-def _check(mapped: Mapped, ending: str) -> None:
+def _check(mapped: Mapped, form: str) -> None:
     for name, endings in READING:
-        if getattr(mapped, name) and ending not in endings:
-            said = f"{mapped.file}: '{name}' says nothing of a file that ends in '{ending}'."
+        if getattr(mapped, name) and form not in endings:
+            said = f"{mapped.file}: '{name}' says nothing of a file that ends in '{form}'."
             raise SourceFault(said, hint="Take it away.")

@@ -30,7 +30,7 @@ from loaders.emit import Emit, Statement
 from loaders.known import Known
 from loaders.record import SourceFault, Where, nearest
 from loaders.sources.table.cells import Table
-from loaders.sources.table.forms import beside, open_table
+from loaders.sources.table.forms import beside, ending, open_table
 from loaders.sources.table.mapping import Mapped
 from loaders.sources.table.mapping_file import name_in, read_mapping
 from loaders.sources.table.rows import Rows
@@ -48,6 +48,7 @@ def load(path: Path, emit: Emit, model: Model, known: Known, mapping: Path | Non
 
     A mapping with faults makes nothing of the table. Raises `SourceFault` where one of the two cannot be read at all.
     """
+    ending(path)
     place = mapping or beside(path)
     if not place.is_file():
         hint = f"Write a first one: chokepoint load table {path} --suggest -o {place}"
@@ -92,14 +93,17 @@ def _fits(table: Table, mapped: Mapped, faults: list[SourceFault]) -> bool:
     for name, line in {**read, **mapped.ignore}.items():
         if name not in there:
             missing |= name in read
-            faults.append(_column(mapped, line, f"the table has no column '{name}'", _near(name, there)))
+            left = [each for each in there if each not in read and each not in mapped.ignore]
+            hint = _near(name, left) or f"It has: {', '.join(there[:20])}."
+            faults.append(_column(mapped, line, f"the table has no column '{name}'", hint))
         elif name in read and name in mapped.ignore:
             faults.append(_column(mapped, mapped.ignore[name], f"column '{name}' is read and ignored", "Choose one."))
     named = read.keys() | mapped.ignore.keys()
     for column in table.columns:
         if column.name not in named:
             said = f"{table.file}: {column} is not in the mapping {mapped.file}."
-            faults.append(SourceFault(said, hint=f"{_near(column.name, named - set(there))} Map it, or ignore: it."))
+            near = _near(column.name, named - set(there))
+            faults.append(SourceFault(said, hint=f"{near} Map it, or name it under ignore:.".strip()))
     return not missing
 
 
@@ -108,6 +112,6 @@ def _column(mapped: Mapped, line: int, what: str, hint: str) -> SourceFault:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest, and nothing where none is near."""
+    """A hint that names the nearest; empty where none is near."""
     hint = nearest(name, known)
-    return hint if hint.startswith("Did") else f"It has: {', '.join(list(known)[:20]) or 'none other'}."
+    return hint if hint.startswith("Did") else ""

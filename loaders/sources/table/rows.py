@@ -15,6 +15,7 @@ from loaders.emit import Edge, Emit, Node, Statement
 from loaders.known import Known
 from loaders.record import SourceFault, Where
 from loaders.sources.table.cells import Cell, Row, Table
+from loaders.sources.table.ends import Ends
 from loaders.sources.table.lookups import Lookups
 from loaders.sources.table.mapping import Cells, EntityRule, LinkRule, Mapped, Naming
 from loaders.sources.table.values import Reading, Unfit
@@ -43,6 +44,7 @@ class Rows:
         self._checker = Checker(model)
         rules: list[Rule] = [*mapped.entities, *mapped.links]
         self._shapes = {id(rule): _shape(rule, model) for rule in rules}
+        self._ends = Ends(known, model, self._fault, emit)
         self._first: dict[tuple[bool, str], Statement] = {}
         self._days: list[str] = []
         self._silent: dict[int, Where] = {}
@@ -62,8 +64,8 @@ class Rows:
         for node in self.nodes:
             yield node
             yield from self._cites(node)
-        for each in later:
-            yield from self._linked(each, lookups)
+        made = [(each.rule, said) for each in later for said in self._linked(each, lookups)]
+        yield from self._ends.those_that_hold(made, self.nodes)
         for where in self._silent.values():
             said = f"{where}: the row makes nothing: an id that it needs is blank."
             self._emit.faults.append(SourceFault(said, hint="Fill it, or take the row away."))
@@ -150,6 +152,8 @@ class Rows:
         if rule.id and not named:
             raise self._blank(rule.id, where)
         self._silent.pop(row.line, None)
+        if self._emit.broken & {*ends[0], *ends[1]}:  # told already, where the entity is described
+            return
         given, sources = self._attributes(rule, row, where), self._sources(row, where)
         for start, end in product(*ends):
             edge = self._emit.edge(rule.type, start, end, where, id=named[0], sources=sources, **given)
@@ -256,7 +260,8 @@ class Rows:
 
     def _fault(self, where: Where, columns: Sequence[str], what: str, hint: str) -> SourceFault:
         named = " and ".join(str(self._columns[column][1]) for column in columns)
-        return SourceFault(f"{where}: {named}{'' if what.startswith(':') or not named else ' '}{what}.", hint=hint)
+        said = f"{named}{what}" if what.startswith(":") else f"{named} {what}"
+        return SourceFault(f"{where}: {said.lstrip(': ')}.", hint=hint)
 
 
 _DAY = Attribute(name="release", label="Release", comment="", datatype="partialDate")

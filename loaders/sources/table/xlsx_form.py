@@ -98,7 +98,8 @@ def _rows(path: Path, title: str) -> Iterator[Row]:
             if len(cells) > MOST_COLUMNS:
                 hint = "Clear what stands far to the right."
                 raise SourceFault(f"{path.name} line {line} has over {MOST_COLUMNS} cells.", hint=hint)
-            yield Row(line, [_cell(cell) for cell in cells])
+            if cells:
+                yield Row(line, [_cell(cell) for cell in cells])
 
 
 def _cell(cell: Any) -> Cell:

@@ -94,7 +94,7 @@ def _told(path: Path) -> Iterator[None]:
         EOFError,
         zlib.error,
         ValueError,
-        KeyError,
+        LookupError,
     ) as error:
         raise SourceFault(f"{path.name} is damaged or no XLSX: {error}.", hint="Save it anew as .xlsx.") from error
     except OSError as error:

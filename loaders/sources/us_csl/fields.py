@@ -26,6 +26,7 @@ TYPES = ("Individual", "Entity", "Vessel", "Aircraft")
 ADDRESS = ("address", "city", "state", "postal_code", "country")
 NUMBER = ("type", "number", "country", "issue_date", "expiration_date")
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
+_ID = re.compile(r"[\w.:+-]+", re.ASCII)
 _YEARS = range(1940, 2101)
 
 
@@ -62,7 +63,7 @@ class Entry:
 def read_entry(record: Record) -> Entry:
     """The entry that a record holds. Raises `SourceFault` for the first thing that is wrong with it."""
     _know(record, FIELDS)
-    id = record.text("id")
+    id = _id(record)
     record.where = Where(record.where.file, record.where.line, id)
     listing, type = _listing(record), _type(record)
     addresses, seats = _addresses(record)
@@ -93,6 +94,13 @@ def read_entry(record: Record) -> Entry:
     )
     record.done(ignoring=UNREAD)
     return entry
+
+
+def _id(record: Record) -> str:
+    id = record.text("id")
+    if not _ID.fullmatch(id):
+        raise record.fault("id", f"is '{id}'", hint="Allowed: letters, digits and . _ : + - in it.")
+    return id
 
 
 def _know(record: Record, fields: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from loaders.emit import Emit
@@ -29,7 +30,7 @@ class Listed:
     def name(self) -> str:
         return self.entries[0].name
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The class: Person where the list says Individual, Company where the legal form shows it, else Actor."""
         type = self.entries[0].type

@@ -1,0 +1,51 @@
+"""What must not be in an RDF/XML file, seen while it is read."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.parsers import expat
+
+from loaders.record import SourceFault
+
+DEEPEST = 100
+"""Elements within elements: RDF/XML nests a thing within what points at it, some ten deep at most."""
+
+
+class XmlWatch:
+    """Refuses a document type, since entities can be declared there, and a file that is not well-formed or cut off."""
+
+    def __init__(self, file: str) -> None:
+        self._file, self._depth = file, 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def feed(self, data: bytes) -> None:
+        """The next bytes; none at the end. Raises `SourceFault`."""
+        try:
+            self._parser.Parse(data, not data)
+        except expat.ExpatError as error:
+            if "finished" in str(error):  # the end is told more than once
+                return
+            said = expat.errors.messages.get(error.code, str(error))
+            where = f"{self._file} line {error.lineno}"
+            raise SourceFault(
+                f"{where}: this is no XML: {said}.", hint="Is the file cut off? Fetch it anew."
+            ) from error
+
+    def _doctype(self, *_said: Any) -> None:
+        hint = "Take the <!DOCTYPE …> away and write its entities out."
+        raise SourceFault(f"{self._here()}: a document type is not read, for its entities can be a trap.", hint=hint)
+
+    def _start(self, *_said: Any) -> None:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            hint = "Give each thing an element of its own below rdf:RDF."
+            raise SourceFault(f"{self._here()}: elements stand more than {DEEPEST} deep in each other.", hint=hint)
+
+    def _end(self, *_said: Any) -> None:
+        self._depth -= 1
+
+    def _here(self) -> str:
+        return f"{self._file} line {self._parser.CurrentLineNumber}"
