@@ -6,17 +6,19 @@ Until the exchange, which is two renames, the graph is empty as before; an inter
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from graph.connection import Connection
-from graph.errors import WriteFailed
+from graph.errors import DatabaseUnreachable, WriteFailed
 from graph.server import Server, admin
 from graph.server.holding import held
 from graph.server.places import Places
 from graph.server.progress import Report, quiet
 from graph.settings import Settings
+from graph.write import LOCK, TAKE_LOCK
 
 DELIMITER = "\x1f"
 """Between the values of a list in a file: a character that texts do not have."""
@@ -36,45 +38,72 @@ class NotEmpty(WriteFailed):
     title = "The graph cannot be filled in bulk"
 
 
+@contextmanager
+def workplace(settings: Settings, report: Report = quiet) -> Iterator[Path]:
+    """An empty folder beside the database, of one load at a time; what a load that was killed left there is gone."""
+    places = Places(settings.home)
+    places.make()
+    folder = places.home / "importing"
+    with held(places.run / "importing.lock", report):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def build(
     settings: Settings,
+    folder: Path,
     nodes: Mapping[tuple[str, ...], Path],
     links: Mapping[str, Path],
     report: Report = quiet,
 ) -> Path:
-    """A new store made of CSV files, beside the one in use: the folder to give to `exchange`.
+    """A new store made of CSV files in the folder of a `workplace`: what to give to `exchange`.
 
     `nodes`: a file for each combination of labels; `links`: one for each relationship type. Their heads are as
     `neo4j-admin database import full` has it, lists are joined by `DELIMITER`. Raises `AdminFailed`.
     """
-    places = Places(settings.home)
-    aside = _aside(places)
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(mode=0o700)
-    (aside / "programs").symlink_to(places.home / "programs")
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    (home / "programs").symlink_to(settings.home / "programs")
     words = [f"--nodes={':'.join(labels)}={file}" for labels, file in nodes.items()]
     words += [f"--relationships={type}={file}" for type, file in links.items()]
-    admin.run(replace(settings, home=aside), [*IMPORT, *words], report)
-    return aside
+    admin.run(replace(settings, home=home), [*IMPORT, *words], report)
+    return home
 
 
-def exchange(settings: Settings, built: Path, report: Report = quiet) -> None:
+def exchange(settings: Settings, connection: Connection, built: Path, report: Report = quiet) -> None:
     """Put a store that was built in the place of the empty one; the server has ended afterwards.
 
-    Raises `NotEmpty` when another program is connected: it would lose its database.
+    Loads wait meanwhile, and then find the server gone. Raises `NotEmpty` when there is something in the graph by now,
+    or when another program is connected: it would lose its database.
     """
-    places, server = Places(settings.home), Server(settings)
+    places = Places(settings.home)
     with held(places.start_lock, report):
-        if server.status().clients:
-            raise NotEmpty(
-                "Other programs are connected to the managed database.",
-                hint="End them, such as a running `chokepoint up`, then load again.",
-            )
-        server.stop()
-        old = built / "old"
-        places.database.rename(old)
+        _stop(Server(settings), connection)
+        places.database.rename(built / "old")
         (built / "database").rename(places.database)
-    shutil.rmtree(built, ignore_errors=True)
+
+
+def _stop(server: Server, connection: Connection) -> None:
+    """End the server of an empty graph that nobody else uses, while no load can begin."""
+    stopped = False
+    try:
+        with connection.transaction({"chokepoint": "load", "sources": ["--bulk"]}) as tx:
+            row = tx.run(TAKE_LOCK, lock=LOCK).single(strict=True)
+            if row["filled"] or row["records"]:
+                raise NotEmpty("There is something in the graph by now.", hint="Load again without --bulk.")
+            if server.status().clients:
+                raise NotEmpty(
+                    "Other programs are connected to the managed database.",
+                    hint="End them, such as a running `chokepoint up`, then load again.",
+                )
+            stopped = server.stop()
+    except DatabaseUnreachable:
+        if not stopped:
+            raise
 
 
 def complete(connection: Connection) -> None:
@@ -82,7 +111,3 @@ def complete(connection: Connection) -> None:
     with connection.session("WRITE") as session:
         for text in WITHOUT_SOURCES:
             session.run(text).consume()
-
-
-def _aside(places: Places) -> Path:
-    return places.home / "importing"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -46,25 +47,32 @@ def load(settings: Settings, source: Source, path: Path) -> Spooled:
     Raises `NotEmpty` for a graph in which there is something, and one that is not managed.
     """
     Server(settings).check_room()
-    with TemporaryDirectory(prefix="rows-", dir=settings.home) as folder:
-        spooled = check(settings, source, path, Path(folder))
-        spooled.refuse_faults()
-        interruption.check()
-        started = time.perf_counter()
-        with shown() as told:
-            built = bulk.build(settings, spooled.nodes, spooled.relations, told)
+    with shown() as told, bulk.workplace(settings, told) as folder:
+        with _emptied(settings) as connection:
+            spooled = _spooled(connection, source, path, folder)
+            spooled.refuse_faults()
             interruption.check()
-            bulk.exchange(settings, built, told)
+            started = time.perf_counter()
+            built = bulk.build(settings, folder, spooled.nodes, spooled.relations, told)
+            interruption.check()
+            bulk.exchange(settings, connection, built, told)
         output.say(f"Imported in {time.perf_counter() - started:.1f} s.")
-    with connect(settings) as connection:
-        if spooled.unsourced:
-            bulk.complete(connection)
-        schema.prepare(connection, ontology.load())
+        with connect(settings) as connection:
+            if spooled.unsourced:
+                bulk.complete(connection)
+            schema.prepare(connection, ontology.load())
     return spooled
 
 
-def check(settings: Settings, source: Source, path: Path, folder: Path) -> Spooled:
-    """The rows of a source as files in `folder`, checked. Raises `NotEmpty` as `load` does."""
+def check(settings: Settings, source: Source, path: Path) -> Spooled:
+    """A source checked as `load` does it, and nothing changed; its files are gone."""
+    with shown() as told, bulk.workplace(settings, told) as folder, _emptied(settings) as connection:
+        return _spooled(connection, source, path, folder)
+
+
+@contextmanager
+def _emptied(settings: Settings) -> Iterator[Connection]:
+    """A connection to an empty managed graph. Raises `NotEmpty` for any other."""
     if settings.neo4j_uri:
         raise bulk.NotEmpty(
             "NEO4J_URI is set: --bulk fills the managed database only.", hint="Load without --bulk, or unset NEO4J_URI."
@@ -72,8 +80,14 @@ def check(settings: Settings, source: Source, path: Path, folder: Path) -> Spool
     with connect(settings) as connection:
         if not _empty(connection):
             raise bulk.NotEmpty("There is something in the graph already.", hint="Load without --bulk.")
-        started = time.perf_counter()
-        spooled = spool(source, path, ontology.load(), known(connection, source.name, []), folder)
+        yield connection
+
+
+def _spooled(connection: Connection, source: Source, path: Path, folder: Path) -> Spooled:
+    rows = folder / "rows"
+    rows.mkdir()
+    started = time.perf_counter()
+    spooled = spool(source, path, ontology.load(), known(connection, source.name, []), rows)
     output.say(f"Checked {source.name} in {time.perf_counter() - started:.1f} s.")
     report(spooled)
     return spooled

@@ -6,7 +6,6 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -79,8 +78,7 @@ def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_ru
         raise click.UsageError("--bulk goes with a source that is one file.")
     only = chosen[0]
     if dry_run:
-        with TemporaryDirectory(prefix="rows-") as folder:
-            _report_findings([bulk.check(settings(), only, paths[only.name], Path(folder))], format_)
+        _report_findings([bulk.check(settings(), only, paths[only.name])], format_)
         return
     loaded = bulk.load(settings(), only, paths[only.name])
     made = loaded.entities + loaded.relationships
