@@ -62,7 +62,12 @@ class Together:
     def _ends(self, edges: Iterable[Edge]) -> Iterator[Finding]:
         by_type: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
-            by_type[edge.type].append(edge)
+            start: Any = edge.start
+            end: Any = edge.end
+            if isinstance(start, str) and isinstance(end, str):
+                by_type[edge.type].append(edge)
+            else:  # a loader has let a list of two through
+                yield from _no_text(edge, {"source": start, "target": end})
         for type, alike in by_type.items():
             try:
                 relation = self._model.relation(type)
@@ -73,11 +78,9 @@ class Together:
 
     def _of_type(self, relation: RelationType, edges: list[Edge]) -> Iterator[Finding]:
         labels, starts, ends = self._labels.get, self._is(relation.source), self._is(relation.target)
-        try:
-            wrong = [each for each in edges if labels(each.start) not in starts or labels(each.end) not in ends]
-        except TypeError:  # an end that is no text
-            wrong = edges
-        for each in wrong:
+        for each in edges:
+            if labels(each.start) in starts and labels(each.end) in ends:
+                continue
             yield from self._end(each, each.start, "source", relation.source)
             yield from self._end(each, each.end, "target", relation.target)
 
@@ -85,21 +88,26 @@ class Together:
         """The labels, of all that there are, with one of the classes among them."""
         return {labels for labels in self._hints.kinds() if not set(classes).isdisjoint(labels)}
 
-    def _end(self, edge: Edge, id: Any, field: str, classes: Sequence[str]) -> Iterator[Finding]:
-        wanted = f"Name a {' or '.join(classes)} there."
-        if not isinstance(id, str):
-            yield Finding(edge.where, f"{shortened(repr(id))} at {edge.type} is no id.", wanted, field)
-        elif id in self._broken:
+    def _end(self, edge: Edge, id: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
+        if id in self._broken:
             return
-        elif id not in self._labels:
+        if id not in self._labels:
             yield self._unknown(edge, id, classes[0], field)
         elif set(classes).isdisjoint(self._labels[id]):
             message = f"'{id}' at {edge.type} is a {self._labels[id][0]}."
-            yield Finding(edge.where, message, wanted, field)
+            yield Finding(edge.where, message, f"Name a {' or '.join(classes)} there.", field)
 
     def _unknown(self, said: Statement, id: str, label: str, field: str) -> Finding:
         message = f"'{shortened(str(id))}' is no {label} that is known."
         return Finding(said.where, message, self._hints.nearest(str(id), label), field)
+
+
+def _no_text(edge: Edge, ends: Mapping[str, Any]) -> Iterator[Finding]:
+    for field, id in ends.items():
+        if not isinstance(id, str):
+            yield Finding(
+                edge.where, f"{shortened(repr(id))} at {edge.type} is no id.", "Name one entity there.", field
+            )
 
 
 def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
@@ -114,8 +122,7 @@ def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
 
 
 def _rings(edges: Sequence[Edge]) -> Iterator[Finding]:
-    sound = [each for each in edges if isinstance(each.start, str) and isinstance(each.end, str)]
-    for ring in rings((edge.start, edge.end) for edge in sound):
-        first = next(edge for edge in sound if edge.start in ring and edge.end in ring)
+    for ring in rings((edge.start, edge.end) for edge in edges):
+        first = next(edge for edge in edges if edge.start in ring and edge.end in ring)
         hint = "Take one of these parents away."
         yield Finding(first.where, f"The technologies {' > '.join(ring)} form a ring.", hint, "target")
