@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from loaders.emit import Edge, Node, Statement
-from loaders.findings import Finding
+from loaders.findings import Finding, ring, said_twice, shortened, unknown, wrong_end
 from loaders.hints import Hints
 from loaders.rings import rings
-from loaders.wording import shortened
 from ontology.errors import UnknownTerm
 from ontology.model import Model, RelationType
 
@@ -94,12 +93,10 @@ class Together:
         if id not in self._labels:
             yield self._unknown(edge, id, classes[0], field)
         elif set(classes).isdisjoint(self._labels[id]):
-            message = f"'{id}' at {edge.type} is a {self._labels[id][0]}."
-            yield Finding(edge.where, message, f"Name a {' or '.join(classes)} there.", field)
+            yield wrong_end(edge.where, edge.type, id, self._labels[id][0], classes, field)
 
     def _unknown(self, said: Statement, id: str, label: str, field: str) -> Finding:
-        message = f"'{shortened(str(id))}' is no {label} that is known."
-        return Finding(said.where, message, self._hints.nearest(str(id), label), field)
+        return unknown(said.where, str(id), label, self._hints.nearest(str(id), label), field)
 
 
 def _no_text(edge: Edge, ends: Mapping[str, Any]) -> Iterator[Finding]:
@@ -117,12 +114,10 @@ def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
     for said in statements:
         before = first.setdefault(said.id, said)
         if before is not said:
-            other = f"It is also at {before.where}. Keep one of them."
-            yield Finding(said.where, f"'{said.id}' stands twice.", other, "id")
+            yield said_twice(said.where, said.id, before.where)
 
 
 def _rings(edges: Sequence[Edge]) -> Iterator[Finding]:
-    for ring in rings((edge.start, edge.end) for edge in edges):
-        first = next(edge for edge in edges if edge.start in ring and edge.end in ring)
-        hint = "Take one of these parents away."
-        yield Finding(first.where, f"The technologies {' > '.join(ring)} form a ring.", hint, "target")
+    for members in rings((edge.start, edge.end) for edge in edges):
+        first = next(edge for edge in edges if edge.start in members and edge.end in members)
+        yield ring(first.where, members)
