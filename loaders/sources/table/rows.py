@@ -112,7 +112,7 @@ class Rows:
         """Keep the entity that a row describes; its id, or the empty text where the row says nothing of it."""
         ids = self._ids(rule.id, row, where, None)
         if not ids:
-            if any(self._at(row, cells.column) is not None for cells in rule.columns.values()):
+            if any(self._texts(rule.id, cells.column, row, where) for cells in rule.columns.values()):
                 raise self._blank(rule.id, where)
             return ""
         if rule.type and ":" not in ids[0]:
