@@ -19,6 +19,7 @@ from loaders.sources.rdf.naming import made
 from tests.loaders.rdf_checking import SAMPLES, check, plain, turtle
 
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
+GUIDE = Path(__file__).parents[2] / "docs" / "rdf.md"
 XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:kg="urn:chokepoint:terms#">'
 BOMB = (
     '<?xml version="1.0"?>\n<!DOCTYPE rdf:RDF [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>\n'
@@ -32,6 +33,13 @@ def test_the_sample_is_the_same_in_every_form(form: str) -> None:
     checked = check(SAMPLES / f"sample.{form}")
     assert checked.findings == ()
     assert plain(checked.load) == EXPECTED
+
+
+def test_the_example_of_the_guide_has_no_fault(tmp_path: Path) -> None:
+    text = GUIDE.read_text(encoding="utf-8").partition("```turtle\n")[2].partition("```")[0]
+    (tmp_path / "a.ttl").write_text(text, encoding="utf-8")
+    checked = check(tmp_path / "a.ttl")
+    assert (checked.findings, len(checked.entities), len(checked.links)) == ((), 4, 2)
 
 
 @pytest.mark.parametrize("packed", ["gz", "zip"])
