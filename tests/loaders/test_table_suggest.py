@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from loaders.sources.table.forms import beside
 from loaders.sources.table.mapping_file import read_mapping
 from loaders.sources.table.suggest import suggestion
 from ontology import model
-from tests.conftest import Command
+from tests.conftest import in_process
 from tests.loaders.table_checking import FORMS, check, write
 from tests.loaders.table_samples import FOLDER, write_xlsx
 
@@ -144,7 +143,8 @@ def test_a_table_without_rows_has_no_mapping(tmp_path: Path) -> None:
         suggested(held(tmp_path, "Code,Firm"))
 
 
-def test_it_goes_to_stdout_or_to_a_file_but_never_over_one(run: Command, tmp_path: Path) -> None:
+def test_it_goes_to_stdout_or_to_a_file_but_never_over_one(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run = in_process(capfd)
     path = Path(shutil.copy(FOLDER / "sample.csv", tmp_path))
     done = run("load", "table", str(path), "--suggest")
     assert done.stdout == SUGGESTED
@@ -156,7 +156,6 @@ def test_it_goes_to_stdout_or_to_a_file_but_never_over_one(run: Command, tmp_pat
     done = run("load", "table", str(path), "--suggest", "-o", str(other))
     assert (done.stdout, other.read_text(encoding="utf-8")) == ("", SUGGESTED)
     assert f"chokepoint load table {path} --mapping {other} --dry-run" in done.stderr
-    assert json.loads(run("load", "table", str(path), "--mapping", str(other), "--dry-run").stdout) == []
     said = run("load", "table", str(path), "--suggest", "-o", str(other), status=1).stderr
     assert said == f"Error: {other} is there already.\nName another file, or remove it.\n"
 
@@ -172,8 +171,10 @@ def test_it_goes_to_stdout_or_to_a_file_but_never_over_one(run: Command, tmp_pat
         (("table", "x.csv", "--suggest", "--mapping", "x.yaml"), "--suggest goes without --mapping"),
     ],
 )
-def test_options_that_do_not_go_together_are_wrong_usage(run: Command, words: tuple[str, ...], said: str) -> None:
-    assert said in run("load", *words, status=2).stderr
+def test_options_that_do_not_go_together_are_wrong_usage(
+    capfd: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert said in in_process(capfd)("load", *words, status=2).stderr
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
