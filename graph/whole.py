@@ -65,6 +65,7 @@ class Whole:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._before = self._standing()
+        self._check_finished()
         self._shared: frozenset[str] = frozenset()
         self.entities_read = self.links_read = 0
 
@@ -99,6 +100,12 @@ class Whole:
         """That no load has changed the graph since the reading began. Raises `QueryStopped`."""
         if self._standing() != self._before:
             raise QueryStopped("The graph was changed while it was read.", hint="Run it again when no load runs.")
+
+    def _check_finished(self) -> None:
+        unfinished = [row["p"]["loaded_by"][0] for row in self._before.records if row["p"].get("state") == "unfinished"]
+        if unfinished:
+            hint = f"Finish it first: load {unfinished[0]} again, or unload it."
+            raise QueryStopped(f"The load of {unfinished[0]} was broken off.", hint=hint)
 
     @property
     def left_out(self) -> tuple[int, int]:

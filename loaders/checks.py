@@ -9,10 +9,10 @@ from typing import Any
 from graph.plan import Entity, Link
 from loaders.compiled import Form
 from loaders.emit import Edge, Node, Statement
-from loaders.findings import Finding
+from loaders.findings import Finding, shortened
 from loaders.record import nearest
 from loaders.together import TREE, Together
-from loaders.wording import Trouble, shortened, troubles
+from loaders.wording import Trouble, troubles
 from ontology.model import Attribute, Model
 
 __all__ = ["ID", "TREE", "Checker", "Finding"]

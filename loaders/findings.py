@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.record import Where
+
+SHOWN = 200
+"""So much of a wrong value is shown; a whole file can land in one field."""
 
 
 @dataclass(frozen=True, order=True)
@@ -21,3 +25,29 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} {self.hint}"
+
+
+def shortened(text: str) -> str:
+    """The text, or as much of its beginning as is shown."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def said_twice(where: Where, id: str, first: Where) -> Finding:
+    """An id that two statements have; `first`: where the other stands."""
+    return Finding(where, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")
+
+
+def unknown(where: Where, id: str, label: str, hint: str, field: str) -> Finding:
+    """A reference to what nobody describes, or to what is no `label`."""
+    return Finding(where, f"'{shortened(id)}' is no {label} that is known.", hint, field)
+
+
+def wrong_end(where: Where, type: str, id: str, label: str, classes: Sequence[str], field: str) -> Finding:
+    """An end that is a `label`, and none of the `classes` allowed there."""
+    return Finding(where, f"'{id}' at {type} is a {label}.", f"Name a {' or '.join(classes)} there.", field)
+
+
+def ring(where: Where, members: Sequence[str]) -> Finding:
+    """A technology that is narrower than itself, through all that stand between."""
+    message = f"The technologies {' > '.join(members)} form a ring."
+    return Finding(where, message, "Take one of these parents away.", "target")

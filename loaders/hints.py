@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from loaders.record import nearest
 
 SOUGHT = 200
-"""So many unknown ids are compared with all that are known. Where there are more they are no slips of the pen."""
+"""So many unknown ids of a class are compared with all that are known. Where there are more, they are no slips."""
 NOT_SOUGHT = "Correct it, or add the record it names."
 
 
@@ -17,7 +17,7 @@ class Hints:
     def __init__(self, labels: Mapping[str, tuple[str, ...]]) -> None:
         self._labels = labels
         self._candidates: dict[str, list[str]] = {}
-        self._said: dict[tuple[str, str], str] = {}
+        self._said: dict[str, dict[str, str]] = {}
 
     def kinds(self) -> set[tuple[str, ...]]:
         """The labels that there are, each combination once."""
@@ -25,10 +25,10 @@ class Hints:
 
     def nearest(self, id: str, label: str) -> str:
         """A hint that names the nearest id of an entity with this label, or what else to do."""
-        if (id, label) not in self._said:
-            sought = len(self._said) < SOUGHT
-            self._said[id, label] = nearest(id, self._of(label)) if sought else NOT_SOUGHT
-        return self._said[id, label]
+        said = self._said.setdefault(label, {})
+        if id not in said:
+            said[id] = nearest(id, self._of(label)) if len(said) < SOUGHT else NOT_SOUGHT
+        return said[id]
 
     def _of(self, label: str) -> list[str]:
         if label not in self._candidates:

@@ -8,6 +8,7 @@ first letters of every word is therefore not found.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -16,9 +17,18 @@ from loaders.standing import Standings
 
 BEGINNING = 4
 RAREST = 2
+MOST = 10
+"""Names of a block that are looked at: some may be of actors of another sort."""
 CROWD = 2_000
 """A beginning that more names of one country share says nothing."""
-_Block = dict[str, tuple[KnownActor, str]]
+
+
+@dataclass
+class _Block:
+    """Names side by side with whose they are and how they are written: the search reads the first as they stand."""
+
+    texts: list[str] = field(default_factory=list)
+    whose: list[tuple[KnownActor, str]] = field(default_factory=list)
 
 
 class Likeness:
@@ -35,21 +45,23 @@ class Likeness:
         """Actors of a country with a name at least `cutoff` per cent like a normalised one, the name, and the score."""
         ordered = _ordered(form)
         for block in self._rarest(ordered, country):
-            texts = {key: key.partition("\n")[0] for key in block}
-            for _text, score, key in process.extract(
-                ordered, texts, scorer=fuzz.ratio, processor=None, score_cutoff=self._cutoff, limit=5
+            for _text, score, place in process.extract(
+                ordered, block.texts, scorer=fuzz.ratio, score_cutoff=self._cutoff, limit=MOST
             ):
-                yield (*block[key], score)
+                yield (*block.whose[place], score)
 
     def _file(self, actor: KnownActor, form: str, name: str) -> None:
         ordered = _ordered(form)
         for country in actor.countries:
             for beginning in _beginnings(ordered):
-                self._blocks.setdefault((country, beginning), {})[f"{ordered}\n{actor.id}"] = actor, name
+                block = self._blocks.setdefault((country, beginning), _Block())
+                block.texts.append(ordered)
+                block.whose.append((actor, name))
 
     def _rarest(self, ordered: str, country: str) -> list[_Block]:
-        found = [self._blocks.get((country, beginning), {}) for beginning in _beginnings(ordered)]
-        return sorted((block for block in found if 0 < len(block) <= CROWD), key=len)[:RAREST]
+        found = [self._blocks.get((country, beginning)) for beginning in sorted(_beginnings(ordered))]
+        blocks = [block for block in found if block is not None and len(block.texts) <= CROWD]
+        return sorted(blocks, key=lambda block: len(block.texts))[:RAREST]
 
 
 def _ordered(form: str) -> str:

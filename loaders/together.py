@@ -10,10 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from loaders.emit import Edge, Node, Statement
-from loaders.findings import Finding
+from loaders.findings import Finding, ring, said_twice, shortened, unknown, wrong_end
 from loaders.hints import Hints
 from loaders.rings import rings
-from loaders.wording import shortened
 from ontology.errors import UnknownTerm
 from ontology.model import Model, RelationType
 
@@ -62,7 +61,12 @@ class Together:
     def _ends(self, edges: Iterable[Edge]) -> Iterator[Finding]:
         by_type: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
-            by_type[edge.type].append(edge)
+            start: Any = edge.start
+            end: Any = edge.end
+            if isinstance(start, str) and isinstance(end, str):
+                by_type[edge.type].append(edge)
+            else:  # a loader has let a list of two through
+                yield from _no_text(edge, {"source": start, "target": end})
         for type, alike in by_type.items():
             try:
                 relation = self._model.relation(type)
@@ -73,11 +77,9 @@ class Together:
 
     def _of_type(self, relation: RelationType, edges: list[Edge]) -> Iterator[Finding]:
         labels, starts, ends = self._labels.get, self._is(relation.source), self._is(relation.target)
-        try:
-            wrong = [each for each in edges if labels(each.start) not in starts or labels(each.end) not in ends]
-        except TypeError:  # an end that is no text
-            wrong = edges
-        for each in wrong:
+        for each in edges:
+            if labels(each.start) in starts and labels(each.end) in ends:
+                continue
             yield from self._end(each, each.start, "source", relation.source)
             yield from self._end(each, each.end, "target", relation.target)
 
@@ -85,21 +87,24 @@ class Together:
         """The labels, of all that there are, with one of the classes among them."""
         return {labels for labels in self._hints.kinds() if not set(classes).isdisjoint(labels)}
 
-    def _end(self, edge: Edge, id: Any, field: str, classes: Sequence[str]) -> Iterator[Finding]:
-        wanted = f"Name a {' or '.join(classes)} there."
-        if not isinstance(id, str):
-            yield Finding(edge.where, f"{shortened(repr(id))} at {edge.type} is no id.", wanted, field)
-        elif id in self._broken:
+    def _end(self, edge: Edge, id: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
+        if id in self._broken:
             return
-        elif id not in self._labels:
+        if id not in self._labels:
             yield self._unknown(edge, id, classes[0], field)
         elif set(classes).isdisjoint(self._labels[id]):
-            message = f"'{id}' at {edge.type} is a {self._labels[id][0]}."
-            yield Finding(edge.where, message, wanted, field)
+            yield wrong_end(edge.where, edge.type, id, self._labels[id][0], classes, field)
 
     def _unknown(self, said: Statement, id: str, label: str, field: str) -> Finding:
-        message = f"'{shortened(str(id))}' is no {label} that is known."
-        return Finding(said.where, message, self._hints.nearest(str(id), label), field)
+        return unknown(said.where, str(id), label, self._hints.nearest(str(id), label), field)
+
+
+def _no_text(edge: Edge, ends: Mapping[str, Any]) -> Iterator[Finding]:
+    for field, id in ends.items():
+        if not isinstance(id, str):
+            yield Finding(
+                edge.where, f"{shortened(repr(id))} at {edge.type} is no id.", "Name one entity there.", field
+            )
 
 
 def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
@@ -109,13 +114,10 @@ def _twice(statements: Sequence[Statement]) -> Iterator[Finding]:
     for said in statements:
         before = first.setdefault(said.id, said)
         if before is not said:
-            other = f"It is also at {before.where}. Keep one of them."
-            yield Finding(said.where, f"'{said.id}' stands twice.", other, "id")
+            yield said_twice(said.where, said.id, before.where)
 
 
 def _rings(edges: Sequence[Edge]) -> Iterator[Finding]:
-    sound = [each for each in edges if isinstance(each.start, str) and isinstance(each.end, str)]
-    for ring in rings((edge.start, edge.end) for edge in sound):
-        first = next(edge for edge in sound if edge.start in ring and edge.end in ring)
-        hint = "Take one of these parents away."
-        yield Finding(first.where, f"The technologies {' > '.join(ring)} form a ring.", hint, "target")
+    for members in rings((edge.start, edge.end) for edge in edges):
+        first = next(edge for edge in edges if edge.start in members and edge.end in members)
+        yield ring(first.where, members)

@@ -11,11 +11,10 @@ from typing import Any
 from graph.merge import KEPT
 from loaders.compiled import Form, bounds, regex
 from loaders.dates import day_that_counts
+from loaders.findings import shortened
 from loaders.record import nearest
 from ontology.model import Attribute
 
-SHOWN = 200
-"""So much of a wrong value is shown; a whole file can land in one field."""
 NUMBER = (int, float, Decimal)
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "boolean": (bool, "true or false"),
@@ -109,8 +108,3 @@ def _date(attribute: Attribute, value: str) -> Iterator[str]:
 
 def _shown(value: Any) -> str:
     return shortened(repr(value))
-
-
-def shortened(text: str) -> str:
-    """The text, or as much of its beginning as is shown."""
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

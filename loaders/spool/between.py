@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import duckdb
 
 from graph.bulk import DELIMITER
-from loaders.findings import Finding
+from loaders.findings import Finding, shortened
 from loaders.record import Where, nearest
 from loaders.rings import rings
 from loaders.spool.files import LISTS, Sheet, Spool, place
 from loaders.together import TREE
-from loaders.wording import shortened
 from ontology.model import Model, RelationType
 
 MEMORY = "400MB"

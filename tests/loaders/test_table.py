@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import zipfile
 from datetime import date, time
@@ -18,8 +19,10 @@ from hypothesis import strategies as st
 from graph.connection import Connection
 from loaders import streams
 from loaders.record import SourceFault
-from loaders.sources.table import parquet_form, xlsx_form, xlsx_parts
+from loaders.sources.table import mapping_file, parquet_form, pieces, xlsx_form, xlsx_parts
 from loaders.sources.table.forms import beside, open_table
+from loaders.sources.table.mapping_file import read_mapping
+from ontology import model
 from tests.conftest import Command
 from tests.loaders.table_checking import (
     CODES,
@@ -513,6 +516,24 @@ def test_all_faults_of_a_mapping_are_told_at_once(tmp_path: Path) -> None:
 def test_a_mapping_that_is_no_yaml_stops_the_load(tmp_path: Path) -> None:
     path = write(tmp_path, "csv", HEADER, FINE, mapping="entities: [")
     assert stopped(path).startswith("firms.mapping.yaml line 2: ")
+
+
+def test_the_guide_has_every_word_of_the_language_and_its_example_is_read(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
+    example = tmp_path / "firms.mapping.yaml"
+    example.write_text(guide.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    faults: list[SourceFault] = []
+    assert read_mapping(example, model.load(), faults) is not None, faults
+    words = {
+        *mapping_file.TOP,
+        *mapping_file.ENTITY,
+        *mapping_file.LINK,
+        *pieces.CELLS,
+        *pieces.MADE,
+        *pieces.LOOKED_UP,
+    }
+    assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", guide)] == []
+    assert len(words) == 33
 
 
 SIMPLE = """\

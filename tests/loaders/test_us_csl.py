@@ -210,6 +210,14 @@ def test_a_line_without_end_a_bomb_and_a_deep_nest_are_refused(tmp_path: Path, m
     assert "too deep" in findings(deep)[0]
 
 
+def test_a_number_that_is_a_name_may_stand_without_quotes(copy: Callable[[Path], Path]) -> None:
+    path = copy(JSON)
+    text = JSON.read_text(encoding="utf-8")
+    path.write_text(text.replace('"9002"', "9002").replace('"9005"', "9005"), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+    assert (check(path).entities, check(path).links) == (check(JSON).entities, check(JSON).links)
+
+
 def test_a_denied_person_in_delaware_is_not_in_germany(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     row = dict.fromkeys(csv_form.COLUMNS, "")

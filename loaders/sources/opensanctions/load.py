@@ -75,7 +75,9 @@ class _Left:
 
     def load(self, line: Line, where: Where, sources: Texts) -> Iterable[Statement]:
         del sources
-        self._emit.leave_out(where, f"{line.schema}: {MAPPING.left_out[line.schema]}", line.caption or line.id)
+        # The caption of a record may be the number of a passport, which shall not stand in a log.
+        named = line.caption if line.schema in MAPPING.things_left_out else ""
+        self._emit.leave_out(where, f"{line.schema}: {MAPPING.left_out[line.schema]}", named or line.id)
         return ()
 
 

@@ -49,14 +49,14 @@ def identifiers(said: Party, places: Sequence[str]) -> list[str]:
     a country it tells nobody apart and is not kept.
     """
     numbers = MAPPING.numbers(said)
-    return list(_identifiers(numbers, places)) if any(numbers) else []
-
-
-def _identifiers(numbers: tuple[Texts, ...], places: Sequence[str]) -> Iterator[str]:
-    for register, found in zip(MAPPING.identifiers, numbers, strict=True):
-        if found and (places or not register.of_country):
+    if not any(numbers):
+        return []
+    found: list[str] = []
+    for register, values in zip(MAPPING.identifiers, numbers, strict=True):
+        if values and (places or not register.of_country):
             scheme = f"{register.scheme}-{places[0].lower()}" if register.of_country else register.scheme
-            yield from (f"{scheme}:{number}" for number in unlike(found))
+            found += [f"{scheme}:{number}" for number in unlike(values)]
+    return found
 
 
 def lists(said: Party) -> dict[str, list[str]]:
@@ -77,7 +77,7 @@ def tell_left_out(said: Party, kept: Mapping[str, list[str]], where: Where, emit
     for code in codes if len(codes) > len(kept["countries"]) else ():
         if country(code) is None:
             emit.leave_out(where, NO_COUNTRY, code)
-    for number in () if kept["countries"] else _placeless(said):
+    for number in () if kept["countries"] or not any(MAPPING.numbers(said)) else _placeless(said):
         emit.leave_out(where, NO_PLACE, number)
     for address in said.website:
         if address.strip() and not address.strip().startswith(WEB):

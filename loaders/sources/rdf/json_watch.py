@@ -47,6 +47,8 @@ class JsonWatch:
         """The next bytes; none at the end. Raises `SourceFault`."""
         if not data:
             return self._finish()
+        if self._tail and b'"' not in data:
+            return self._wait(data)
         text, end = self._tail + data, 0
         self._tail = b""
         for found in _TOKEN.finditer(text):
@@ -57,9 +59,13 @@ class JsonWatch:
                 break
             self._token(found[0])
         self._line += text.count(b"\n", end)
+        return self._wait(b"")
+
+    def _wait(self, data: bytes) -> None:
+        """Keep more of a text whose end is still to come."""
+        self._tail += data
         if len(self._tail) > LONGEST:
             raise self._fault(f"a text is over {LONGEST >> 20} MiB long", "Is this a JSON-LD file?")
-        return None
 
     def _token(self, token: bytes) -> None:
         if token[:1] == b'"':

@@ -6,8 +6,8 @@ A relationship is an individual of its class with `kg:source` and `kg:target` (a
 What the file says of itself (an owl:Ontology with dcterms:title, dcterms:publisher, dcterms:license, owl:versionInfo or
 dcterms:modified) is kept with the load; without a version the release is a digest of the file.
 
-A file with records of loads (`kg:LoadRecord`) is a dump: see `dumped`. In any other `kg:loaded_by` and `kg:claims` do
-not count, for it is this file that says it now.
+A file with records of loads (`kg:LoadRecord`) is a dump: see `dumped`; one in lines of JSON is read as well. In any
+other `kg:loaded_by` and `kg:claims` do not count, for it is this file that says it now.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from loaders.record import SourceFault, Where
 from loaders.sources.rdf import kinds
 from loaders.sources.rdf.described import CLAIMS, LOADED_BY, Describer, Fault
 from loaders.sources.rdf.dumped import Dumped
+from loaders.sources.rdf.json_lines import FORM, read_lines
 from loaders.sources.rdf.kinds import Kinds, NoKind
 from loaders.sources.rdf.lines import lines_of
 from loaders.sources.rdf.naming import ID, Names, given
 from loaders.sources.rdf.reading import Facts, Read, read
+from loaders.streams import inner_name
 from ontology import iris
 from ontology.model import Attribute, Model
 
@@ -43,7 +45,8 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
 
 def load(path: Path, emit: Emit, model: Model) -> Iterator[Statement]:
     """The statements of the file in `path`. Raises `SourceFault` when it cannot be read at all."""
-    said = read(path)
+    lines = Path(inner_name(path)).suffix.lower() == f".{FORM}"
+    said = read_lines(path, model) if lines else read(path)
     emit.about["release"] = f"content {said.digest[:12]}"
     yield from _File(path, said, emit, model).statements()
 
@@ -54,7 +57,7 @@ class _File:
     def __init__(self, path: Path, said: Read, emit: Emit, model: Model) -> None:
         self._path, self._said, self._emit, self._model = path, said, emit, model
         self._names, self._kinds = Names(said.facts), Kinds(model)
-        self._lines = lines_of(path, said.facts.keys(), said.prefixes)
+        self._lines = said.lines or lines_of(path, said.facts.keys(), said.prefixes)
         self._anything = {a.name: a for node in model.nodes.values() for a in node.attributes}
         self._stated: set[tuple[str, str, str]] = set()
         self._dumped: Dumped | None = None

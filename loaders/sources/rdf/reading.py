@@ -42,6 +42,8 @@ class Read:
     facts: Mapping[str, Facts]
     prefixes: Mapping[str, str]
     digest: str
+    lines: Mapping[str, int] | None = None
+    """On which line each stands, where the form tells it."""
 
 
 def read(path: Path) -> Read:
@@ -61,7 +63,7 @@ def form_of(path: Path) -> str:
     if ending not in FORMS:
         raise SourceFault(
             f"{path.name} ends in {('.' + ending) if ending else 'nothing'}, which is no form of RDF.",
-            hint=f"It is known by its ending: {', '.join('.' + each for each in FORMS)}, also packed as .gz or .zip.",
+            hint=f"Known are .{', .'.join(FORMS)} and dumps in .ndjson, also packed as .gz or .zip.",
         )
     return ending
 

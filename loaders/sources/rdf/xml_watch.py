@@ -10,12 +10,14 @@ from loaders.record import SourceFault
 DEEPEST = 100
 """Elements within elements: RDF/XML nests a thing within what points at it, some ten deep at most."""
 
+LONGEST = 16 << 20
+
 
 class XmlWatch:
     """Refuses a document type, since entities can be declared there, and a file that is not well-formed or cut off."""
 
     def __init__(self, file: str) -> None:
-        self._file, self._depth = file, 0
+        self._file, self._depth, self._fed = file, 0, 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._start
@@ -23,6 +25,7 @@ class XmlWatch:
 
     def feed(self, data: bytes) -> None:
         """The next bytes; none at the end. Raises `SourceFault`."""
+        self._fed += len(data)
         try:
             self._parser.Parse(data, not data)
         except expat.ExpatError as error:
@@ -33,6 +36,9 @@ class XmlWatch:
             raise SourceFault(
                 f"{where}: this is no XML: {said}.", hint="Is the file cut off? Fetch it anew."
             ) from error
+
+        if self._fed - self._parser.CurrentByteIndex > LONGEST:
+            raise SourceFault(f"{self._here()}: a tag or text is over {LONGEST >> 20} MiB.", hint="Is this RDF/XML?")
 
     def _doctype(self, *_said: Any) -> None:
         hint = "Take the <!DOCTYPE …> away and write its entities out."

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from loaders.checks import Checker
 from loaders.emit import Node
 from loaders.record import Where
+from loaders.sources.table.cells import Cell
 from loaders.sources.table.mapping import Cells
 from loaders.sources.table.observed import Seen
 from loaders.sources.table.values import Reading
@@ -37,8 +38,20 @@ ATTRIBUTES = {
 IDS = ("id", "code", "key", "identifier", "number", "no", "nr", "ref", "reference", "uid", "lei", "isin", "ticker")
 COUNTRIES = ("country", "country code", "nation", "jurisdiction", "headquarters", "seat", "hq", "iso2", "iso3", "iso")
 RELEASES = ("as of", "updated", "last updated", "last update", "last change", "checked", "checked on", "retrieved")
-UNREAD = ("confidence", "verified", "same_as", "different_from", "topics", "identifiers", "countries")
-"""Attributes that are more than a name says: a person maps a column to one of them, no guess does."""
+UNREAD = (
+    "id",
+    "sources",
+    "loaded_by",
+    "claims",
+    "confidence",
+    "verified",
+    "same_as",
+    "different_from",
+    "topics",
+    "identifiers",
+    "countries",
+)
+"""Attributes that no column gives, or that say more than a name tells: no guess maps a column to them."""
 
 
 @dataclass
@@ -56,7 +69,7 @@ class Guess:
     why: dict[str, str] = field(default_factory=dict)
 
 
-def guess(stem: str, columns: Sequence[Seen], model: Model, decimal: str = ".") -> Guess:
+def guess(stem: str, columns: Sequence[Seen], model: Model) -> Guess:
     """What the columns may mean; `stem` is the file's name without its ending."""
     type_ = _class([stem, *(column.name for column in columns)])
     found = Guess(type_ or USUAL, sure=type_ is not None)
@@ -65,11 +78,13 @@ def guess(stem: str, columns: Sequence[Seen], model: Model, decimal: str = ".") 
     if model.is_a(found.type, "Actor"):
         found.seat = next((each for each in columns if _called(each.name, COUNTRIES) and each.texts), None)
         found.seat_by = _codes(found.seat) if found.seat else ""
-    _map(found, columns, model, Reading(decimal))
+    _map(found, columns, model.nodes[found.type].attributes, _Fitting(found.type, model, Reading()))
     if found.id is None:
         name = found.attributes.get("name")
         found.id = next((each for each in columns if name and each.name == name.column and each.full), None)
         found.slug = found.id is not None
+    if found.id is None:
+        found.id = next((each for each in columns if each.name in found.why and each.ids and each.unique), None)
     found.attributes = _steady(found, columns)
     return found
 
@@ -86,50 +101,56 @@ def _class(names: Iterable[str]) -> str | None:
 
 
 def _id(columns: Sequence[Seen], newest: Seen | None) -> Seen | None:
-    """The column with ids: unique before repeated, called so before not, left before right."""
-    usable = [each for each in columns if each.ids and each.usable and each is not newest]
-    likely = [each for each in usable if each.unique and _called(each.name, IDS)]
-    repeated = [each for each in usable if _called(each.name, IDS)]
-    unique = [each for each in usable if each.unique and not each.days and not each.percentages]
-    return next(iter([*likely, *repeated, *unique]), None)
+    """The column with ids, by its name: unique before repeated, left before right."""
+    called = [each for each in columns if _called(each.name, IDS) and each.ids and each.usable and each is not newest]
+    return next((each for each in called if each.unique), next(iter(called), None))
 
 
 def _codes(seat: Seen) -> str:
     return "iso2" if seat.codes(2) else "iso3" if seat.codes(3) else "name"
 
 
-def _map(found: Guess, columns: Sequence[Seen], model: Model, reading: Reading) -> None:
+def _map(found: Guess, columns: Sequence[Seen], shape: Sequence[Attribute], fitting: _Fitting) -> None:
     """Give each attribute the column whose name is most like its own and whose cells it takes."""
     taken = {each.name for each in (found.id, found.seat, found.newest) if each}
-    shape = [each for each in model.nodes[found.type].attributes if each.name not in UNREAD]
-    pairs = [
-        (_likeness(column.name, attribute), attribute.name, column, cells)
+    likely = [
+        (_likeness(column.name, attribute), attribute, column)
         for column in columns
         for attribute in shape
-        if column.name not in taken and column.usable and column.texts
-        if (cells := _cells(column, attribute, found.type, model, reading))
+        if column.name not in taken and column.usable and column.texts and attribute.name not in UNREAD
     ]
-    for likeness, name, column, cells in sorted(pairs, key=lambda pair: -pair[0]):
-        if likeness >= ALIKE and name not in found.attributes and column.name not in taken:
-            found.attributes[name] = cells
+    for likeness, attribute, column in sorted(likely, key=lambda each: -each[0]):
+        if likeness < ALIKE or attribute.name in found.attributes or column.name in taken:
+            continue
+        cells = fitting.cells(column, attribute)
+        if cells:
+            found.attributes[attribute.name] = cells
             taken.add(column.name)
     found.why = {column.name: _holds(column) for column in columns if column.name not in taken}
 
 
-def _cells(column: Seen, attribute: Attribute, type_: str, model: Model, reading: Reading) -> Cells | None:
-    """How the attribute would be read from the column; `None` where a value would not pass the checks."""
-    if _likeness(column.name, attribute) < ALIKE or attribute.name in ("id", "sources", "loaded_by", "claims"):
-        return None
-    form = column.formats[0] if attribute.datatype == "partialDate" and column.formats else ""
-    split = column.mark if attribute.many and column.single else ""
-    how = Cells(column=column.name, line=0, split=split, percent=column.percentages, format=form)
-    values = [reading.value(cell, attribute, how) for cell in column.cells if attribute.many or column.single]
-    checker = Checker(model)
-    for value in values:
-        if value not in (None, []):
-            checker.entity(Node(type_, "any:id", {attribute.name: value}, (), Where("", 0)))
-    wrong = any(finding.field == attribute.name for finding in checker.findings)
-    return None if wrong or not values else how
+class _Fitting:
+    """Tries the cells of a column as values of an attribute, by the checks that a load makes."""
+
+    def __init__(self, type_: str, model: Model, reading: Reading) -> None:
+        self._type, self._reading, self._checker = type_, reading, Checker(model)
+
+    def cells(self, column: Seen, attribute: Attribute) -> Cells | None:
+        """How the attribute would be read from the column; `None` where a value would not pass."""
+        if not (attribute.many or column.single):
+            return None
+        form = column.formats[0] if attribute.datatype == "partialDate" and column.formats else ""
+        split = column.mark if attribute.many and column.single else ""
+        how = Cells(column=column.name, line=0, split=split, percent=column.percentages, format=form)
+        return how if all(self._passes(cell, attribute, how) for cell in column.cells) else None
+
+    def _passes(self, cell: Cell, attribute: Attribute, how: Cells) -> bool:
+        value = self._reading.value(cell, attribute, how)
+        if value in (None, []):
+            return True
+        self._checker.findings = []
+        self._checker.entity(Node(self._type, "any:id", {attribute.name: value}, (), Where("", 0)))
+        return not any(finding.field == attribute.name for finding in self._checker.findings)
 
 
 def _steady(found: Guess, columns: Sequence[Seen]) -> dict[str, Cells]:

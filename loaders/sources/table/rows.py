@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, TypeVar
@@ -14,15 +12,14 @@ from loaders.dates import day_that_counts
 from loaders.emit import Edge, Emit, Node, Statement
 from loaders.known import Known
 from loaders.record import SourceFault, Where
-from loaders.sources.table.cells import Cell, Row, Table
+from loaders.sources.table.cells import Row, Table
 from loaders.sources.table.ends import Ends
 from loaders.sources.table.lookups import Lookups
-from loaders.sources.table.mapping import Cells, EntityRule, LinkRule, Mapped, Naming
-from loaders.sources.table.values import Reading, Unfit
-from ontology.model import Attribute, Model
+from loaders.sources.table.mapping import EntityRule, LinkRule, Mapped, Naming
+from loaders.sources.table.row_reader import RowReader, Rule
+from ontology.model import Model
 
 T = TypeVar("T", Node, Edge)
-Rule = EntityRule | LinkRule
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,8 @@ class Rows:
 
     def __init__(self, mapped: Mapped, table: Table, emit: Emit, model: Model, known: Known) -> None:
         self._mapped, self._table, self._emit, self._model, self._known = mapped, table, emit, model, known
-        self._columns = {column.name: (place, column) for place, column in enumerate(table.columns)}
-        self._reading = Reading(mapped.decimal, tuple(mapped.absent))
-        self._checker = Checker(model)
-        rules: list[Rule] = [*mapped.entities, *mapped.links]
-        self._shapes = {id(rule): _shape(rule, model) for rule in rules}
-        self._ends = Ends(known, model, self._fault, emit)
+        self._reader, self._checker = RowReader(mapped, table, model), Checker(model)
+        self._ends = Ends(known, model, self._reader.fault, emit)
         self._first: dict[tuple[bool, str], Statement] = {}
         self._days: list[str] = []
         self._silent: dict[int, Where] = {}
@@ -75,7 +68,10 @@ class Rows:
         self._emit.rows[self._table.file] += 1
         where, later = Where(self._table.file, row.line), list[Later]()
         self._silent[row.line] = where
-        self._date(row, where)
+        try:
+            self._days += filter(None, [self._reader.day(row, where)])
+        except SourceFault as fault:
+            self._say(fault, row)
         for rule in self._mapped.entities:
             if rule.id.lookup:
                 later.append(Later(rule, row, where))
@@ -110,14 +106,15 @@ class Rows:
 
     def _entity(self, rule: EntityRule, row: Row, where: Where) -> str:
         """Keep the entity that a row describes; its id, or the empty text where the row says nothing of it."""
-        ids = self._ids(rule.id, row, where, None)
+        ids = self._reader.ids(rule.id, row, where, None)
         if not ids:
-            if any(self._at(row, cells.column) is not None for cells in rule.columns.values()):
-                raise self._blank(rule.id, where)
+            if any(self._reader.texts(rule.id, cells.column, row, where) for cells in rule.columns.values()):
+                raise self._reader.blank(rule.id, where)
             return ""
         if rule.type and ":" not in ids[0]:
             what = f"makes the id '{ids[0]}', which has no prefix"
-            raise self._fault(where, rule.id.columns, what, "Give id: a prefix, such as my:, or leave class: away.")
+            hint = "Give id: a prefix, such as my:, or leave class: away."
+            raise self._reader.fault(where, rule.id.columns, what, hint)
         try:
             self._keep(rule, ids[0], row, _named(where, ids[0]))
         except SourceFault:
@@ -126,8 +123,8 @@ class Rows:
         return ids[0]
 
     def _keep(self, rule: EntityRule, id: str, row: Row, where: Where) -> None:
-        given = self._attributes(rule, row, where)
-        node = self._emit.node(rule.type, id, where, sources=self._sources(row, where), **given)
+        given = self._reader.attributes(rule, row, where)
+        node = self._emit.node(rule.type, id, where, sources=self._reader.sources(row, where), **given)
         if self._is_new(node):
             self._check(node, rule, self._checker.entity)
             self.nodes.append(node)
@@ -135,7 +132,7 @@ class Rows:
     def _add(self, each: Later, lookups: Lookups) -> Iterator[Node]:
         """What a row adds to the entity that it names by what it is called."""
         assert isinstance(each.rule, EntityRule)
-        for id in self._ids(each.rule.id, each.row, each.where, lookups):
+        for id in self._reader.ids(each.rule.id, each.row, each.where, lookups):
             self._silent.pop(each.row.line, None)
             before = len(self.nodes)
             self._keep(each.rule, id, each.row, _named(each.where, id))
@@ -145,69 +142,21 @@ class Rows:
         """The relationships that a row states: none where an end is blank, several where a cell names several."""
         assert isinstance(each.rule, LinkRule)
         rule, row, where = each.rule, each.row, each.where
-        ends = (self._ids(rule.start, row, where, lookups), self._ids(rule.end, row, where, lookups))
+        ends = (self._reader.ids(rule.start, row, where, lookups), self._reader.ids(rule.end, row, where, lookups))
         if not all(ends):
             return
-        named = self._ids(rule.id, row, where, lookups) if rule.id else [""]
+        named = self._reader.ids(rule.id, row, where, lookups) if rule.id else [""]
         if rule.id and not named:
-            raise self._blank(rule.id, where)
+            raise self._reader.blank(rule.id, where)
         self._silent.pop(row.line, None)
         if self._emit.broken & {*ends[0], *ends[1]}:  # told already, where the entity is described
             return
-        given, sources = self._attributes(rule, row, where), self._sources(row, where)
+        given, sources = self._reader.attributes(rule, row, where), self._reader.sources(row, where)
         for start, end in product(*ends):
             edge = self._emit.edge(rule.type, start, end, where, id=named[0], sources=sources, **given)
             if self._is_new(edge):
                 self._check(edge, rule, self._checker.link)
                 yield edge
-
-    def _ids(self, naming: Naming, row: Row, where: Where, lookups: Lookups | None) -> list[str]:
-        """The ids that a row gives; none where one of its cells is blank."""
-        if naming.constant:
-            return [naming.constant]
-        texts = [self._texts(naming, column, row, where) for column in naming.columns]
-        try:
-            if naming.lookup and lookups:
-                return [lookups.id(each, naming) for each in texts[0]]
-            words = ["-".join(each) for each in product(*texts)]
-            return [naming.prefix + (_slug(each) if naming.slug else each) for each in words]
-        except Unfit as unfit:
-            raise self._fault(where, naming.columns, unfit.what, unfit.hint) from unfit
-
-    def _texts(self, naming: Naming, column: str, row: Row, where: Where) -> list[str]:
-        try:
-            return self._reading.texts(self._at(row, column), naming.split, naming.values)
-        except Unfit as unfit:
-            raise self._fault(where, (column,), unfit.what, unfit.hint) from unfit
-
-    def _attributes(self, rule: Rule, row: Row, where: Where) -> dict[str, Any]:
-        shape, found = self._shapes[id(rule)], dict(rule.constants)
-        for name, cells in rule.columns.items():
-            try:
-                found[name] = self._reading.value(self._at(row, cells.column), shape[name], cells)
-            except Unfit as unfit:
-                raise self._fault(where, (cells.column,), unfit.what, unfit.hint) from unfit
-        return found
-
-    def _sources(self, row: Row, where: Where) -> Sequence[str]:
-        said = self._mapped.sources
-        if not isinstance(said, Cells):
-            return said or ()
-        return self._texts(Naming(line=0, split=said.split, values=said.values), said.column, row, where)
-
-    def _date(self, row: Row, where: Where) -> None:
-        """Keep the day in the column that names the release."""
-        if self._mapped.newest is None:
-            return
-        cells = self._mapped.newest
-        try:
-            value = self._reading.value(self._at(row, cells.column), _DAY, cells)
-            if value is not None:
-                day_that_counts(value, "last")
-                self._days.append(value)
-        except (Unfit, ValueError) as error:
-            what = error.what if isinstance(error, Unfit) else str(error)
-            self._emit.faults.append(self._fault(where, (cells.column,), f": {what}", "It takes a day, YYYY-MM-DD."))
 
     def _is_new(self, said: Statement) -> bool:
         """Whether a row is the first to say it. Raises `SourceFault` where it says it otherwise than the first."""
@@ -238,7 +187,7 @@ class Rows:
             columns = rule.id.columns if rule.id else ()
         elif finding.field in rule.columns:
             columns = [rule.columns[finding.field].column]
-        return self._fault(finding.where, columns, f": {finding.message.removesuffix('.')}", finding.hint)
+        return self._reader.fault(finding.where, columns, f": {finding.message.removesuffix('.')}", finding.hint)
 
     def _can_look_up(self, lookups: Lookups) -> bool:
         """Whether every lookup has something to look in; else one fault says so, not one for each row."""
@@ -252,20 +201,6 @@ class Rows:
                 return False
         return True
 
-    def _at(self, row: Row, column: str) -> Cell:
-        return row.cells[self._columns[column][0]]
-
-    def _blank(self, naming: Naming, where: Where) -> SourceFault:
-        return self._fault(where, naming.columns, "is blank", "It holds the id. Fill it.")
-
-    def _fault(self, where: Where, columns: Sequence[str], what: str, hint: str) -> SourceFault:
-        named = " and ".join(str(self._columns[column][1]) for column in columns)
-        said = f"{named}{what}" if what.startswith(":") else f"{named} {what}"
-        return SourceFault(f"{where}: {said.lstrip(': ')}.", hint=hint)
-
-
-_DAY = Attribute(name="release", label="Release", comment="", datatype="partialDate")
-
 
 def _named(where: Where, id: str) -> Where:
     """The place with the id of the first entity that its row describes."""
@@ -278,23 +213,6 @@ def _namings(rule: Rule) -> list[Naming]:
     return [rule.start, rule.end, *([rule.id] if rule.id else [])]
 
 
-def _shape(rule: Rule, model: Model) -> Mapping[str, Attribute]:
-    if isinstance(rule, LinkRule):
-        shapes = [model.relation(rule.type).attributes]
-    else:
-        shapes = [model.nodes[rule.type].attributes] if rule.type else [n.attributes for n in model.nodes.values()]
-    return {attribute.name: attribute for shape in shapes for attribute in shape}
-
-
 def _said(said: Statement) -> dict[str, Any]:
     own: dict[str, Any] = {"class": said.type} if isinstance(said, Node) else {"from": said.start, "to": said.end}
     return {**own, **said.attributes, "sources": list(said.sources)}
-
-
-def _slug(words: str) -> str:
-    """An id made of a name: Acme (Test) Ltd. is acme-test-ltd. Raises `Unfit` where no letter is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if not found:
-        raise Unfit(f"is '{words}', of which slug: makes no id", "Give the table a column with codes.")
-    return found

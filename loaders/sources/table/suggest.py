@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,8 @@ from ontology.model import Model
 
 HEAD = 2_000
 FALLBACK = "windows-1252"
+TAKEN = ("yes", "no", "on", "off", "true", "false", "null", "todo")
+"""Words that are more than text in YAML, or here."""
 EMPTY = Mapped(file="", about={}, newest=None, sources=None, entities=(), links=(), ignore={})
 
 
@@ -134,7 +135,8 @@ def _slug(stem: str) -> str:
 
 
 def _said(text: str) -> str:
-    """A text as YAML reads it back: plain where that is safe, else in the quotes of JSON, which is YAML too."""
-    if re.fullmatch(r"[A-Za-z][A-Za-z ]*[A-Za-z]", text) and text.lower() not in ("yes", "no", "on", "off", "todo"):
-        return text if text.lower() not in ("true", "false", "null") else f'"{text}"'
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    """A text as YAML reads it back: plain where that is safe, else quoted, with what is not seen written as a code."""
+    if re.fullmatch(r"[A-Za-z][A-Za-z ]*[A-Za-z]", text) and text.lower() not in TAKEN:
+        return text
+    signs = (sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08X}" for sign in text)
+    return f'"{"".join(signs)}"'

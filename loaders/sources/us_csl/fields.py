@@ -83,7 +83,7 @@ def read_entry(record: Record) -> Entry:
         role=record.maybe("title"),
         since=_day(record, "start_date"),
         until=_day(record, "end_date"),
-        number=record.maybe("entity_number"),
+        number=_word(record, "entity_number"),
         programs=_each(_texts(record, "programs")),
         notice=record.maybe("federal_register_notice"),
         requirement=record.maybe("license_requirement"),
@@ -97,10 +97,19 @@ def read_entry(record: Record) -> Entry:
 
 
 def _id(record: Record) -> str:
-    id = record.text("id")
+    id = _word(record, "id")
+    if id is None:
+        raise record.fault("id", "is missing or blank", hint="Give it a value.")
     if not _ID.fullmatch(id):
         raise record.fault("id", f"is '{id}'", hint="Allowed: letters, digits and . _ : + - in it.")
     return id
+
+
+def _word(record: Record, name: str) -> str | None:
+    """A number that is a name: 906 as well as "906"."""
+    item = record.peek(name)
+    number = item is not None and isinstance(item.value, int) and not isinstance(item.value, bool)
+    return str(record.integer(name)) if number else record.maybe(name)
 
 
 def _know(record: Record, fields: tuple[str, ...]) -> None:
