@@ -51,7 +51,9 @@ def test_records_that_refer_to_anything_at_all_are_judged_alike(tmp_path: Path) 
         id = f"made-{number}" if number % 20 else f"made-{number - 1}"
         start, end, sources = random.choice(ids), random.choice(ids), (random.choice(["clean-Source", "report"]),)
         drawn.append(Edge(like.type, id, start, end, like.attributes, sources, Where("edges.csv", number)))
-    twice = [Node(each.type, each.id, each.attributes, each.sources, Where("records-again.csv", 1)) for each in nodes[:3]]
+    twice = [
+        Node(each.type, each.id, each.attributes, each.sources, Where("records-again.csv", 1)) for each in nodes[:3]
+    ]
     said = [*nodes, *edges, *drawn, *twice]
     told = in_memory(said, known, {"broken"})
     assert on_disk(said, known, {"broken"}, tmp_path) == told
