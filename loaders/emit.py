@@ -15,7 +15,7 @@ from ontology.errors import UnknownTerm
 Value = str | int | float | bool | list[str] | list[float]
 
 
-class Node(Struct, frozen=True, gc=False):
+class Node(Struct, frozen=True, gc=False, tag_field="a", tag=True):
     """An entity as one source describes it. `type` is `None` when the source only adds to an entity of another.
 
     `by`: the data set that says so, where it is another than the one being loaded (`Emit.records`).
@@ -30,7 +30,7 @@ class Node(Struct, frozen=True, gc=False):
     by: str = ""
 
 
-class Edge(Struct, frozen=True, gc=False):
+class Edge(Struct, frozen=True, gc=False, tag_field="a", tag=True):
     """A relationship as one source states it. `record` is false when it was made from a field of a record."""
 
     type: str

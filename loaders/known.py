@@ -49,3 +49,7 @@ class Known:
 
     actors: Callable[[], Iterable[KnownActor]] = tuple
     """Every actor, by id; what the source being loaded adds to an actor of another is not in it."""
+
+
+NOTHING = Known(labels=lambda _: {}, ids=lambda _label, _attribute: {}, links=lambda _: {})
+"""What an empty graph answers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ExplorerError(Exception):
     """Something a person can act on.
@@ -20,6 +22,17 @@ class ExplorerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another: as it is, whatever its class takes to be made."""
+        return _restored, (type(self), self.args, vars(self))
+
+
+def _restored(kind: type[ExplorerError], args: tuple[Any, ...], said: dict[str, Any]) -> ExplorerError:
+    error = kind.__new__(kind)
+    error.args = args
+    vars(error).update(said)
+    return error
 
 
 class UnknownTerm(ExplorerError):

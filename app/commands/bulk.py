@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from app.commands import interruption, output
-from app.commands.known import known
 from app.commands.left_out import report
 from graph import bulk, schema
 from graph.access import connect
@@ -35,7 +34,7 @@ OPTION = click.option(
 
 def suits(settings: Settings, source: Source, path: Path) -> bool:
     """Whether a load is better done in bulk: a big file, and a managed graph in which there is nothing yet."""
-    if source.takes != "file" or settings.neo4j_uri or _size(path) < BIG:
+    if not source.fills or settings.neo4j_uri or _size(path) < BIG:
         return False
     with connect(settings) as connection:
         return _empty(connection) and not Server(settings).status().clients
@@ -49,7 +48,7 @@ def load(settings: Settings, source: Source, path: Path) -> Spooled:
     Server(settings).check_room()
     with shown() as told, bulk.workplace(settings, told) as folder:
         with _emptied(settings) as connection:
-            spooled = _spooled(connection, source, path, folder)
+            spooled = _spooled(source, path, folder)
             spooled.refuse_faults()
             interruption.check()
             started = time.perf_counter()
@@ -66,8 +65,8 @@ def load(settings: Settings, source: Source, path: Path) -> Spooled:
 
 def check(settings: Settings, source: Source, path: Path) -> Spooled:
     """A source checked as `load` does it, and nothing changed; its files are gone."""
-    with shown() as told, bulk.workplace(settings, told) as folder, _emptied(settings) as connection:
-        return _spooled(connection, source, path, folder)
+    with shown() as told, bulk.workplace(settings, told) as folder, _emptied(settings):
+        return _spooled(source, path, folder)
 
 
 @contextmanager
@@ -83,11 +82,11 @@ def _emptied(settings: Settings) -> Iterator[Connection]:
         yield connection
 
 
-def _spooled(connection: Connection, source: Source, path: Path, folder: Path) -> Spooled:
+def _spooled(source: Source, path: Path, folder: Path) -> Spooled:
     rows = folder / "rows"
     rows.mkdir()
     started = time.perf_counter()
-    spooled = spool(source, path, ontology.load(), known(connection, source.name, []), rows)
+    spooled = spool(source, path, ontology.load(), rows)
     output.say(f"Checked {source.name} in {time.perf_counter() - started:.1f} s.")
     report(spooled)
     return spooled

@@ -74,8 +74,9 @@ def load(
 
 
 def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None) -> None:
-    if len(chosen) != 1 or chosen[0].takes != "file":
-        raise click.UsageError("--bulk goes with a source that is one file.")
+    if len(chosen) != 1 or not chosen[0].fills:
+        fit = ", ".join(each.name for each in source.sources().values() if each.fills)
+        raise click.UsageError(f"--bulk goes with a source that can fill a graph: {fit}.")
     only = chosen[0]
     if dry_run:
         _report_findings([bulk.check(settings(), only, paths[only.name])], format_)

@@ -6,7 +6,7 @@ and are of the right class, no rings in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import duckdb
 
@@ -46,16 +46,14 @@ NEAR = "SELECT id FROM entity WHERE class IN (SELECT unnest(?)) ORDER BY levensh
 
 
 class Between:
-    """The findings between the rows of a spool that is written. `known`: labels of entities of other sources, by id.
+    """The findings between the rows of a spool that is written.
     `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
 
     Use it as a context: it works in a database of its own in the spool's folder.
     """
 
-    def __init__(
-        self, spool: Spool, model: Model, known: Mapping[str, tuple[str, ...]], broken: Collection[str] = ()
-    ) -> None:
-        self._spool, self._model, self._known, self._sought = spool, model, known, 0
+    def __init__(self, spool: Spool, model: Model, broken: Collection[str] = ()) -> None:
+        self._spool, self._model, self._sought = spool, model, 0
         self._broken = frozenset(broken)
         self._sql = duckdb.connect(
             str(spool.folder / "rows.duckdb"),
@@ -117,13 +115,13 @@ class Between:
 
     def _sources(self) -> Iterator[Finding]:
         for source, stands in self._sql.execute(SOURCES, [DELIMITER, MOST]).fetchall():
-            if "Source" not in self._known.get(source, ()) and source not in self._broken:
+            if source not in self._broken:
                 yield self._unknown(place(stands), source, ("Source",), "sources")
 
     def _ends(self, relation: RelationType, question: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
         allowed = [name for each in classes for name in self._model.subclasses(each)]
         for id, stands, name in self._sql.execute(question, [relation.cypher_type, allowed, MOST]).fetchall():
-            yield from self._end(relation, place(stands), id, name or self._class_of(id), field, classes)
+            yield from self._end(relation, place(stands), id, name, field, classes)
 
     def _end(
         self, relation: RelationType, where: Where, id: str, name: str | None, field: str, classes: Sequence[str]
@@ -132,13 +130,9 @@ class Between:
             return
         if name is None:
             yield self._unknown(where, id, classes, field)
-        elif not any(self._model.is_a(name, each) for each in classes):
+        else:
             wanted = f"Name a {' or '.join(classes)} there."
             yield Finding(where, f"'{id}' at {relation.cypher_type} is a {name}.", wanted, field)
-
-    def _class_of(self, id: str) -> str | None:
-        labels = self._known.get(id)
-        return labels[0] if labels else None
 
     def _unknown(self, where: Where, id: str, classes: Sequence[str], field: str) -> Finding:
         message = f"'{shortened(id)}' is no {classes[0]} that is known."
@@ -150,7 +144,7 @@ class Between:
         if self._sought > SOUGHT:
             return []
         rows = self._sql.execute(NEAR, [list(self._model.subclasses(name)), id]).fetchall()
-        return [row[0] for row in rows] + [each for each, labels in self._known.items() if name in labels]
+        return [row[0] for row in rows]
 
     def _rings(self) -> Iterator[Finding]:
         edges = self._sql.execute("SELECT a, b, stands FROM link WHERE type = ?", [TREE]).fetchall()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,10 @@ from pathlib import Path
 from loaders.checks import Checker
 from loaders.emit import Emit, Node, Statement
 from loaders.findings import Finding
-from loaders.known import Known
 from loaders.outcome import Outcome
 from loaders.pipeline import outcome_of, release_of
 from loaders.source import Source
+from loaders.spool.apart import read_apart
 from loaders.spool.between import Between
 from loaders.spool.files import Spool
 from ontology.model import Model
@@ -40,16 +41,17 @@ class Spooled(Outcome):
         return [(self.name, self.entities, self.relationships)]
 
 
-def spool(source: Source, path: Path, model: Model, known: Known, folder: Path) -> Spooled:
-    """Read a source into files in `folder` and check all of it; faults do not stop the reading, up to `MOST`.
+def spool(source: Source, path: Path, model: Model, folder: Path) -> Spooled:
+    """Read a source that `fills` into files in `folder` and check all of it, as for an empty graph.
 
-    It adds to nothing: an entity that another source describes is a finding here.
+    Faults do not stop the reading, up to `MOST`. It adds to nothing: what another source describes is a finding here.
     Raises `SourceFault` only where a file cannot be read at all.
     """
     emit, checker = Emit(), Checker(model)
     release = release_of(source, path)
     with Spool(folder, model, source.name) as rows:
-        _fill(rows, source.read(path, emit, model, known), emit, checker)
+        with closing(read_apart(source, path, emit)) as statements:
+            broken = _fill(rows, statements, checker)
         about = {**release, **emit.about}
         counts = _counts(rows, model)
         entities = sum(sheet.rows for sheet in rows.nodes.values())
@@ -58,7 +60,7 @@ def spool(source: Source, path: Path, model: Model, known: Known, folder: Path) 
             record = Outcome(source=source, path=path, about=about).record(entities, relationships)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             rows.record(f"load:{source.name}", {**record, "rank": source.rank, "loaded_at": now})
-    with Between(rows, model, known.labels(()), emit.broken) as between:
+    with Between(rows, model, broken | emit.broken) as between:
         checker.findings += between.findings()
     return Spooled(
         nodes={model.labels(name): sheet.path for name, sheet in rows.nodes.items()},
@@ -70,8 +72,9 @@ def spool(source: Source, path: Path, model: Model, known: Known, folder: Path) 
     )
 
 
-def _fill(rows: Spool, statements: Iterable[Statement], emit: Emit, checker: Checker) -> None:
-    """Write what passes; who fails is broken, and a reference to it no second fault."""
+def _fill(rows: Spool, statements: Iterable[Statement], checker: Checker) -> set[str]:
+    """Write what passes. Returns the ids of what does not: a reference to one of them is no second fault."""
+    broken = set[str]()
     entity, link, add, connect, findings = checker.entity, checker.link, rows.entity, rows.link, checker.findings
     for said in statements:
         before = len(findings)
@@ -87,9 +90,10 @@ def _fill(rows: Spool, statements: Iterable[Statement], emit: Emit, checker: Che
             if len(findings) == before:
                 connect(connected, said.where)
         if len(findings) > before:
-            emit.broken.add(said.id)
-            if len(findings) + len(emit.faults) > MOST:
-                return
+            broken.add(said.id)
+            if len(findings) > MOST:
+                break
+    return broken
 
 
 def _counts(rows: Spool, model: Model) -> Counter[str]:

@@ -55,7 +55,7 @@ def chokepoint(own: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
 
 def spooled(path: Path, folder: Path) -> Spooled:
     folder.mkdir()
-    return spool(source.source("opensanctions"), path, model.load(), ftm.EMPTY, folder)
+    return spool(source.source("opensanctions"), path, model.load(), folder)
 
 
 def without_hint(findings: tuple[str, ...]) -> list[str]:
@@ -109,7 +109,7 @@ def test_a_bulk_load_gives_the_graph_of_a_load_through_the_driver(
 def test_bulk_is_for_one_file_and_the_managed_database(
     changing_chokepoint: Command, monkeypatch: pytest.MonkeyPatch, file: Path
 ) -> None:
-    assert "one file" in changing_chokepoint("load", "facts", "--bulk", status=2).stderr
+    assert "us_csl, opensanctions" in changing_chokepoint("load", "facts", "--bulk", status=2).stderr
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
     said = changing_chokepoint("load", "opensanctions", str(file), "--bulk", status=1).stderr
     assert "NEO4J_URI is set" in said
