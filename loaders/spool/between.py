@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 import duckdb
 
 from graph.bulk import DELIMITER
-from loaders.findings import Finding, shortened
+from loaders.findings import Finding, ring, said_twice, unknown, wrong_end
 from loaders.record import Where, nearest
 from loaders.rings import rings
 from loaders.spool.files import LISTS, Sheet, Spool, place
@@ -47,8 +47,8 @@ NEAR = "SELECT id FROM entity WHERE class IN (SELECT unnest(?)) ORDER BY levensh
 
 class Between:
     """The findings between the rows of a spool that is written.
-    `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
 
+    `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
     Use it as a context: it works in a database of its own in the spool's folder.
     """
 
@@ -111,33 +111,28 @@ class Between:
         for id, stands in self._sql.execute(question, [MOST]).fetchall():
             first, *others = sorted(map(place, stands))
             for each in others:
-                yield Finding(each, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")
+                yield said_twice(each, id, first)
 
     def _sources(self) -> Iterator[Finding]:
         for source, stands in self._sql.execute(SOURCES, [DELIMITER, MOST]).fetchall():
             if source not in self._broken:
-                yield self._unknown(place(stands), source, ("Source",), "sources")
+                yield self._unknown(place(stands), source, "Source", "sources")
 
     def _ends(self, relation: RelationType, question: str, field: str, classes: Sequence[str]) -> Iterator[Finding]:
-        allowed = [name for each in classes for name in self._model.subclasses(each)]
-        for id, stands, name in self._sql.execute(question, [relation.cypher_type, allowed, MOST]).fetchall():
-            yield from self._end(relation, place(stands), id, name, field, classes)
+        type, allowed = relation.cypher_type, [name for each in classes for name in self._model.subclasses(each)]
+        for id, stands, name in self._sql.execute(question, [type, allowed, MOST]).fetchall():
+            if id in self._broken:
+                continue
+            where = place(stands)
+            yield (
+                wrong_end(where, type, id, name, classes, field)
+                if name
+                else self._unknown(where, id, classes[0], field)
+            )
 
-    def _end(
-        self, relation: RelationType, where: Where, id: str, name: str | None, field: str, classes: Sequence[str]
-    ) -> Iterator[Finding]:
-        if id in self._broken:
-            return
-        if name is None:
-            yield self._unknown(where, id, classes, field)
-        else:
-            wanted = f"Name a {' or '.join(classes)} there."
-            yield Finding(where, f"'{id}' at {relation.cypher_type} is a {name}.", wanted, field)
-
-    def _unknown(self, where: Where, id: str, classes: Sequence[str], field: str) -> Finding:
-        message = f"'{shortened(id)}' is no {classes[0]} that is known."
+    def _unknown(self, where: Where, id: str, label: str, field: str) -> Finding:
         self._sought += 1
-        return Finding(where, message, nearest(id, self._near(id, classes[0])), field)
+        return unknown(where, id, label, nearest(id, self._near(id, label)), field)
 
     def _near(self, id: str, name: str) -> list[str]:
         """Ids of that class that resemble an unknown one; none where too many are unknown for slips of the pen."""
@@ -148,10 +143,8 @@ class Between:
 
     def _rings(self) -> Iterator[Finding]:
         edges = self._sql.execute("SELECT a, b, stands FROM link WHERE type = ?", [TREE]).fetchall()
-        for ring in rings((start, end) for start, end, _ in edges):
-            first = min(place(stands) for start, end, stands in edges if start in ring and end in ring)
-            message = f"The technologies {' > '.join(ring)} form a ring."
-            yield Finding(first, message, "Take one of these parents away.", "target")
+        for members in rings((start, end) for start, end, _ in edges):
+            yield ring(min(place(stands) for start, end, stands in edges if {start, end} <= {*members}), members)
 
 
 def _column(place: int) -> duckdb.Expression:
