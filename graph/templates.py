@@ -38,7 +38,7 @@ def _classes(mark: str) -> str:
 
 
 def _flow(_: str) -> str:
-    return "|".join(sorted(r.cypher_type for r in ontology.load().relations.values() if r.flow))
+    return "|".join(ontology.load().flows)
 
 
 def _written(value: str) -> str:

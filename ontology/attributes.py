@@ -7,6 +7,7 @@ from dataclasses import replace
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from ontology import alignments
 from ontology.errors import BrokenOntology
 from ontology.model import Attribute
 from ontology.turtle import KG, UI, Facts, local
@@ -49,6 +50,7 @@ def precision_of(date: Attribute) -> Attribute:
         required=False,
         choices=PRECISIONS,
         counts="",
+        matches=(),
     )
 
 
@@ -70,6 +72,7 @@ def _attribute(facts: Facts, term: Node, shape: Node) -> Attribute:
         minimum=_number(facts, shape, SH.minInclusive),
         maximum=_number(facts, shape, SH.maxInclusive),
         pattern=facts.text(shape, SH.pattern),
+        matches=alignments.of(facts, path, alignments.OF_ATTRIBUTE),
     )
 
 

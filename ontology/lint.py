@@ -1,4 +1,4 @@
-"""What a careful reader would correct in the terms: words, names, colours, shapes, boundaries."""
+"""What a careful reader would correct in the terms: words, names, colours, shapes, boundaries, alignments."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from ontology.model import Model
 from ontology.rules.finding import Finding
 from ontology.rules.looks import colours, shapes
+from ontology.rules.matches import matches
 from ontology.rules.names import names, properties
 from ontology.rules.wording import boundaries, labels, notations, words
 
@@ -21,6 +22,7 @@ RULES: tuple[Callable[[Model], Iterator[Finding]], ...] = (
     properties,
     colours,
     shapes,
+    matches,
 )
 
 

@@ -57,6 +57,11 @@ class Model:
         return self._predicates.get(predicate) or self.relation(FALLBACK)
 
     @cached_property
+    def flows(self) -> tuple[str, ...]:
+        """The types of the relationships that carry goods or work through the chain, in their order."""
+        return tuple(sorted(relation.cypher_type for relation in self.relations.values() if relation.flow))
+
+    @cached_property
     def _types(self) -> dict[str, RelationType]:
         return {relation.cypher_type: relation for relation in self.relations.values()}
 

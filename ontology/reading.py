@@ -7,6 +7,7 @@ from pathlib import Path
 from rdflib.namespace import OWL, RDFS, SH, SKOS
 from rdflib.term import Node
 
+from ontology import alignments
 from ontology.attributes import declared, inherited
 from ontology.errors import BrokenOntology
 from ontology.model import Attribute, Model, NodeType, RelationType
@@ -28,6 +29,7 @@ def read(folder: Path) -> Model:
     relations = [_relation(facts, line, own) for line in links if not _flag(facts, line[:1], KG.abstract)]
     model = Model({node.name: node for node in nodes}, {relation.name: relation for relation in relations})
     _check_ends(model)
+    alignments.check(facts, _aligned(model, own))
     return model
 
 
@@ -50,7 +52,9 @@ def _node(facts: Facts, line: list[Node], own: Own) -> NodeType:
         item_control=_flag(facts, line, KG.itemControl),
         end_use=_flag(facts, line, KG.endUse),
         by_party=_flag(facts, line, KG.byParty),
+        permission=_flag(facts, line, KG.permission),
         attributes=inherited([own[term] for term in line]),
+        matches=alignments.of(facts, line[0], alignments.OF_CLASS),
     )
 
 
@@ -69,6 +73,7 @@ def _relation(facts: Facts, line: list[Node], own: Own) -> RelationType:
         notations=_notations(facts, line),
         flow=_flag(facts, line, KG.flow),
         attributes=inherited([own[term] for term in line]),
+        matches=alignments.of(facts, line[0], alignments.OF_RELATIONSHIP),
     )
 
 
@@ -107,6 +112,14 @@ def _end(facts: Facts, line: list[Node], path: Node) -> tuple[str, ...]:
         f"Relationship {local(line[0])} does not say what its {local(path)} is.",
         hint=f"Add a property shape with sh:path kg:{local(path)} and sh:class.",
     )
+
+
+def _aligned(model: Model, own: Own) -> dict[Node, Node]:
+    """Every term that can be aligned, with the predicate that is right for it."""
+    names: dict[str, Node] = {name: alignments.OF_ATTRIBUTE for attributes in own.values() for name in attributes}
+    names |= dict.fromkeys(model.nodes, alignments.OF_CLASS)
+    names |= dict.fromkeys(model.relations, alignments.OF_RELATIONSHIP)
+    return {KG[name]: predicate for name, predicate in names.items()}
 
 
 def _check_parents(lines: dict[Node, list[Node]]) -> None:

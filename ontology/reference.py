@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ontology import vocabularies
 from ontology.model import Attribute, Model, NodeType, RelationType
 
 NOTICE = "<!-- Written by `chokepoint ontology docs` from ontology/terms. Change the terms, not this page. -->"
@@ -12,7 +13,9 @@ What the graph can say. A class gives an entity its label in Neo4j, together wit
 A relationship goes from one class to another and has a type written in capitals. Both carry the attributes listed.
 
 Dates that may be known only to the month or year are stored as the day that counts (the last or the first of that
-time), with a second property `…_precision` that is `day`, `month` or `year`."""
+time), with a second property `…_precision` that is `day`, `month` or `year`.
+
+"The same as" names a term of another vocabulary only where both mean exactly the same."""
 
 
 def markdown(model: Model) -> str:
@@ -24,6 +27,7 @@ def markdown(model: Model) -> str:
     blocks += ["Relationships that come from sentences of the records (statements) also have these:"]
     blocks += _attributes([one for one in _shared(model, "Statement") if one not in _shared(model, "Relationship")])
     blocks += [block for relation in model.relations.values() for block in _relation(model, relation)]
+    blocks += ["## Other vocabularies", _vocabularies()]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -55,6 +59,9 @@ def _facts(node: NodeType) -> Iterator[str]:
         yield "- Counts as an end-use control."
     if node.by_party:
         yield "- With parties but no destination named, it reaches those parties only."
+    if node.permission:
+        yield "- Counts as a licence or an exception."
+    yield from (f"- {same}" for same in _same(node.matches))
 
 
 def _ends_table(model: Model) -> str:
@@ -87,6 +94,8 @@ def _ends(relation: RelationType) -> Iterator[str]:
         yield f"- Predicates in the records: {_code(relation.notations)}"
     if relation.flow:
         yield "- Carries goods or work through the chain."
+    if relation.matches:
+        yield f"- Says of its two ends the same as {_code(map(vocabularies.short, relation.matches))}."
 
 
 def _shared(model: Model, parent: str) -> list[Attribute]:
@@ -97,7 +106,7 @@ def _shared(model: Model, parent: str) -> list[Attribute]:
 
 def _attributes(attributes: list[Attribute]) -> Iterator[str]:
     if attributes:
-        rows = [(f"`{a.name}`", a.label, _type(a), f"{a.comment}{_choices(a)}") for a in attributes]
+        rows = [(f"`{a.name}`", a.label, _type(a), _meaning(a)) for a in attributes]
         yield _table(("Attribute", "Name", "Type", "Meaning"), rows)
 
 
@@ -119,8 +128,18 @@ def _range(attribute: Attribute) -> str:
     return " ".join(filter(None, (least, most)))
 
 
-def _choices(attribute: Attribute) -> str:
-    return f" One of {_code(attribute.choices)}." if attribute.choices else ""
+def _meaning(attribute: Attribute) -> str:
+    choices = [f"One of {_code(attribute.choices)}."] if attribute.choices else []
+    return " ".join([attribute.comment, *choices, *_same(attribute.matches)])
+
+
+def _same(matches: tuple[str, ...]) -> list[str]:
+    return [f"The same as {_code(map(vocabularies.short, matches))}."] if matches else []
+
+
+def _vocabularies() -> str:
+    rows = [(f"`{each.prefix}:`", each.title, f"`{each.namespace}`") for each in vocabularies.VOCABULARIES]
+    return _table(("Prefix", "Vocabulary", "Namespace"), rows)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

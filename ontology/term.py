@@ -14,6 +14,7 @@ class Attribute:
 
     `datatype` is string, integer, decimal, boolean, anyURI, date (a full day) or partialDate
     (a day, month or year). `counts` says which day of a partly known date counts: last, first, or nothing.
+    `matches` are the IRIs of properties of other vocabularies that mean exactly the same.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Attribute:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str = ""
+    matches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class NodeType:
 
     `points` are the corners for the shape `polygon`, as cytoscape's `shape-polygon-points` takes them.
     A measure of a class with `by_party` that names parties but no destination reaches those parties only.
+    `permission` marks licences, exceptions from them and their like.
+    `matches` are the IRIs of classes of other vocabularies that mean exactly the same.
     """
 
     name: str
@@ -56,7 +60,9 @@ class NodeType:
     item_control: bool
     end_use: bool
     by_party: bool
+    permission: bool
     attributes: tuple[Attribute, ...]
+    matches: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -69,6 +75,7 @@ class RelationType:
     """A class of relationships, with the classes allowed at its two ends. `line` is solid, dashed or dotted.
 
     `parent` is Statement where sentences of the records become such relationships, else Relationship.
+    `matches` are the IRIs of other vocabularies that say exactly the same of two ends.
     """
 
     name: str
@@ -84,6 +91,7 @@ class RelationType:
     notations: tuple[str, ...]
     flow: bool
     attributes: tuple[Attribute, ...]
+    matches: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, int]:

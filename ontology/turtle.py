@@ -55,6 +55,10 @@ class Facts:
         """Every term that says it is a `kind`, in the order of their names."""
         return sorted((term for term, said in self._said.items() if kind in said.get(RDF.type, ())), key=str)
 
+    def saying(self, predicate: Node) -> list[Node]:
+        """Every term of which `predicate` is said, in the order of their names."""
+        return sorted((term for term, said in self._said.items() if predicate in said), key=str)
+
     def all(self, term: Node, predicate: Node) -> list[Node]:
         """Every value of `predicate`, in no order."""
         return self._said[term].get(predicate, []) if term in self._said else []

@@ -11,10 +11,11 @@ from rdflib import Graph
 from rdflib.namespace import RDFS, SH
 from rdflib.term import Node
 
+from ontology import alignments
 from ontology.model import TERMS
 from ontology.turtle import UI, parse
 
-FOR_PEOPLE = (SH.name, SH.description, SH.order, RDFS.label, RDFS.comment)
+FOR_PEOPLE = (SH.name, SH.description, SH.order, RDFS.label, RDFS.comment, *alignments.EXACT)
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +44,10 @@ def validate(data: Graph, folder: Path = TERMS) -> list[Finding]:
 
 @cache
 def _shapes(folder: Path) -> Graph:
-    """The terms without what is for people's eyes: pySHACL goes through all that is said of a shape, for each value."""
+    """The terms without what is for people's eyes: pySHACL goes through all that is said of a shape, for each value.
+
+    Alignments are for people and other programs: nothing of other vocabularies counts as a term of ours.
+    """
     shapes = parse(folder)
     for predicate in {said for said in shapes.predicates() if said in FOR_PEOPLE or str(said).startswith(UI)}:
         shapes.remove((None, predicate, None))

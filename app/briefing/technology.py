@@ -189,7 +189,7 @@ class Account(Subject[Known]):
         return (Lines(items=tuple(found)),)
 
     def _flows(self) -> list[Sentence]:
-        out = self.asked.tied("FLOWS_TO", outgoing=True)
+        out = self.asked.tied(*self.asked.model.flows, outgoing=True)
         reach = self.known.place.reach
         own = self.asked.subject.id
         if not out and not reach:

@@ -10,7 +10,7 @@ from app.commands import output
 from app.commands.options import FORMAT
 from ontology import lint as rules
 from ontology import model as ontology
-from ontology import reference
+from ontology import reference, vocabularies
 from ontology.errors import BrokenOntology
 from ontology.term import Attribute
 
@@ -45,13 +45,15 @@ def show(name: str, format_: str | None) -> None:
     if name in model.nodes:
         node = model.node(name)
         output.say(f"{node.label}: {node.comment}\nLabels in Neo4j: {', '.join(reversed(node.ancestors))}.")
+        _say_same(node.matches)
         attributes = node.attributes
     else:
         relation = _relation(model, name)
         ends = f"{' or '.join(relation.source)} -> {' or '.join(relation.target)}"
         output.say(f"{relation.label}: {relation.comment}\nIn Neo4j: {relation.cypher_type}, {ends}.")
+        _say_same(relation.matches)
         attributes = relation.attributes
-    columns = ("attribute", "label", "type", "required", "many", "allowed", "comment")
+    columns = ("attribute", "label", "type", "required", "many", "allowed", "comment", "same_as")
     output.write(columns, [_attribute(a) for a in attributes], format_)
 
 
@@ -62,7 +64,13 @@ def _relation(model: ontology.Model, name: str) -> ontology.RelationType:
 
 
 def _attribute(a: Attribute) -> list[object]:
-    return [a.name, a.label, a.datatype, a.required, a.many, list(a.choices) or None, a.comment]
+    same = [vocabularies.short(each) for each in a.matches]
+    return [a.name, a.label, a.datatype, a.required, a.many, list(a.choices) or None, a.comment, same or None]
+
+
+def _say_same(matches: tuple[str, ...]) -> None:
+    if matches:
+        output.say(f"The same as {', '.join(map(vocabularies.short, matches))}.")
 
 
 @group.command(

@@ -8,7 +8,7 @@ WITH collect(t {.id, .name, .label, .stage, labels: labels(t), step: t:ProcessSt
                 umbrella: coalesce(t.umbrella, false), sources: coalesce(t.sources, []),
                 parents: COLLECT { MATCH (t)-[:NARROWER_THAN]->(p:Technology) RETURN DISTINCT p.id ORDER BY p.id }}) AS technologies
 CALL (technologies) {
-  MATCH (a:Technology)-[r:FLOWS_TO]->(b:Technology)
+  MATCH (a:Technology)-[r:{{flow}}]->(b:Technology)
   WITH a, b, r ORDER BY a.id, b.id, r.id
   RETURN collect({source: a.id, target: b.id, kind: r.kind, criticality: r.criticality}) AS flows
 }

@@ -18,14 +18,14 @@ def test_the_page_is_up_to_date() -> None:
 def test_every_term_has_its_heading() -> None:
     headings = re.findall(r"^### (\w+)$", markdown(load()), flags=re.MULTILINE)
     assert sorted(headings) == sorted([*load().nodes, *load().relations])
-    assert len(headings) == 83
+    assert len(headings) == 87
 
 
 def test_every_link_leads_to_a_heading() -> None:
     page = markdown(load())
     headings = {heading.lower() for heading in re.findall(r"^#+ (\w+)$", page, flags=re.MULTILINE)}
     links = re.findall(r"\]\(#([^)]+)\)", page)
-    assert len(links) == 83
+    assert len(links) == 87
     assert set(links) <= headings
 
 
@@ -45,7 +45,7 @@ def test_a_kind_of_measure_shows_its_boundary() -> None:
 
 def test_the_attributes_of_statements_are_told_once() -> None:
     page = markdown(load())
-    assert page.count("| `reason` |") == 1
+    assert page.count("| `claim` |") == 1
     amends = page.partition("### Amends\n")[2].partition("\n### ")[0]
     assert "With the attributes of a statement." in amends
     assert "| Attribute |" not in amends

@@ -69,6 +69,10 @@ FAULTS = {
         "Relationship Insures does not say what its source is"
     ),
     INSURES.replace("kg:Company", "kg:Insurer"): "Relationship Insures ends at Insurer, which is no class",
+    "kg:alises owl:equivalentProperty skos:altLabel .": "alises is aligned by equivalentProperty",
+    "kg:Company skos:exactMatch skos:Concept .": "Company is aligned by exactMatch",
+    "kg:Company skos:closeMatch skos:Concept .": "Company is aligned by closeMatch",
+    "kg:Relationship skos:exactMatch skos:related .": "Relationship is aligned by exactMatch",
 }
 
 

@@ -24,14 +24,14 @@ def model() -> Model:
 def test_the_classes_are_those_of_the_contract(model: Model) -> None:
     roots = {"Entity", "Actor", "Technology", "Measure", "Gap", "Event", "Source", "LoadRecord"}
     assert set(model.nodes) == roots | {name for _, _, name in NOTATIONS}
-    assert len(model.nodes) == 51
+    assert len(model.nodes) == 52
     assert list(model.nodes) == sorted(model.nodes)
 
 
 def test_the_relationships_and_their_ends_are_those_of_the_contract(model: Model) -> None:
     found = {r.cypher_type: [" ".join(r.source), " ".join(r.target)] for r in model.relations.values()}
     assert found == WORDS["relations"]
-    assert len(found) == 32
+    assert len(found) == 35
     assert list(model.relations) == sorted(model.relations)
 
 
@@ -52,7 +52,7 @@ def test_a_relationship_has_the_attributes_of_its_statements(model: Model, name:
 
 
 def test_the_word_lists_are_whole() -> None:
-    assert [len(words) for words in (*ROOTS.values(), WORDS["predicates"])] == [8, 15, 27, 43]
+    assert [len(words) for words in (*ROOTS.values(), WORDS["predicates"])] == [8, 15, 28, 43]
 
 
 def test_labels_run_from_the_class_to_the_root(model: Model) -> None:
@@ -78,10 +78,12 @@ def test_item_controls_and_end_use_controls_are_marked(model: Model) -> None:
     assert {n.name for n in model.nodes.values() if n.item_control} == set(WORDS["item_controls"])
     assert {n.name for n in model.nodes.values() if n.end_use} == set(WORDS["end_use"])
     assert {n.name for n in model.nodes.values() if n.by_party} == set(WORDS["by_party"])
+    assert {n.name for n in model.nodes.values() if n.permission} == set(WORDS["permissions"])
 
 
 def test_only_flows_to_carries_goods(model: Model) -> None:
     assert [r.name for r in model.relations.values() if r.flow] == ["FlowsTo"]
+    assert model.flows == ("FLOWS_TO",)
 
 
 def test_each_class_belongs_to_a_family(model: Model) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from graph.timed import Instant, TimedMeasure
 from ontology.model import Model
 
-LICENCES = ("LicenceDecision", "LicenceException", "ValidatedEndUser")
 GROUPS = {
     "item-controls": "Item controls",
     "end-use": "End-use rules and listings",
@@ -27,7 +26,7 @@ def group(model: Model, measure: TimedMeasure) -> str:
     nodes = [model.nodes[label] for label in measure.labels if label in model.nodes]
     if any(node.end_use for node in nodes):
         return "end-use"
-    if any(node.name in LICENCES for node in nodes):
+    if any(node.permission for node in nodes):
         return "licences"
     return "requests" if any(node.name == "DiplomaticRequest" for node in nodes) else "other"
 

@@ -10,7 +10,7 @@
 // column effective: its start, as precisely as it is known; null when unknown
 // column ended: its end, likewise
 // column status: status text of the fact base
-MATCH (m:ValidatedEndUser|LicenceDecision|LicenceException)
+MATCH (m:{{classes permission}})
 WHERE $firm IS NULL OR EXISTS { (m)-[:AFFECTS|AIMED_AT]->(:Actor {id: $firm}) }
 RETURN m.id AS measure, m.name AS name, m.kind AS kind,
        COLLECT { MATCH (m)-[:AFFECTS]->(a) RETURN DISTINCT a.id ORDER BY a.id } AS firms,
