@@ -68,9 +68,9 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     statements = list(source.read(path, emit, model, known, mapping))
     foreign = _foreign(statements)
     elsewhere = known.labels(foreign)
-    if source.joins and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
-        said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph. Load facts first."
-        finding = f"{source.name}: {said}"
+    if source.stands_on and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
+        said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph."
+        finding = f"{source.name}: {said} Load {source.stands_on} first."
         return Checked(source=source, path=path, about={**release, **emit.about}, findings=(finding,), mapping=mapping)
     made = parts.made(parts.by_data_set(statements, emit), checker, emit, model, elsewhere)
     entities, links = made[""]

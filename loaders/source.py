@@ -39,6 +39,7 @@ class Source:
     `takes`: what is given to load it: a "folder" with its files, or the one "file" that people have.
     `joins`: it names things by ids of its own, and its loader asks what the graph knows under them.
     `mapped`: a second file, written by whoever loads it, says what its data mean.
+    `stands_on`: the source without whose entities it says next to nothing.
     `fills`: it may be big, and needs nothing of the graph: it can fill an empty one in bulk.
     `editions`: the forms in which it comes, such as an excerpt, each with the counts to expect; none when it has one.
     """
@@ -54,6 +55,7 @@ class Source:
     bundled: bool
     takes: Literal["folder", "file"] = "folder"
     joins: bool = False
+    stands_on: str = ""
     fills: bool = False
     mapped: bool = False
     expect: Expected = field(default_factory=Expected)
