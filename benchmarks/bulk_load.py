@@ -1,9 +1,9 @@
 """How long the first load of a big source takes in bulk, against Neo4j's importer alone, and what memory it needs.
 
 Made-up firms, people and links in FollowTheMoney form, in two sizes: a quarter, and the whole. A load is what
-`chokepoint load opensanctions FILE --bulk` does: reading, checks, files, import, exchange, start, constraints and indexes.
-The importer alone gets the same finished files. Memory is the largest resident size of the process that checks and of the
-one that reads, told by the system; the importer and the server are programs of their own.
+`chokepoint load opensanctions FILE --bulk` does: reading, checks, files, import, exchange, start, constraints, indexes.
+The importer alone gets the same finished files. Memory is the largest resident size of the process that checks and of
+the one that reads, told by the system; the importer and the server are programs of their own.
 `python -m benchmarks.bulk_load [ENTITIES]`; `make bench` runs it.
 """
 
