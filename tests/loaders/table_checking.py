@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from loaders import pipeline, source
 from loaders.known import Known
 from loaders.pipeline import Checked
+from loaders.record import SourceFault
 from ontology import model
 from tests.loaders.table_samples import write_parquet, write_xlsx
 
@@ -106,3 +109,15 @@ def plain(checked: Checked) -> dict[str, Any]:
 
 def _texts(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: str(value) if hasattr(value, "isoformat") else value for name, value in sorted(properties.items())}
+
+
+def findings(path: Path) -> list[str]:
+    """What is wrong with a table."""
+    return list(check(path).findings)
+
+
+def stopped(path: Path) -> str:
+    """What is said of a table that cannot be read at all."""
+    with pytest.raises(SourceFault) as raised:
+        check(path)
+    return str(raised.value)
