@@ -38,6 +38,12 @@ def csv_records(path: Path, columns: Mapping[str, Kind], faults: list[SourceFaul
     return found
 
 
+def csv_header(path: Path) -> list[str]:
+    """The names in the first row of a file; empty when the file is. Raises `SourceFault` as `csv_records` does."""
+    first = next(_rows(path), None)
+    return [cell.strip() for cell in first[1]] if first else []
+
+
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line on which it begins; a byte order mark is no part of the first cell."""
     reader = csv.reader(io.StringIO(text_of(path).removeprefix("\ufeff"), newline=""), strict=True)

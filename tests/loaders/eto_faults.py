@@ -109,7 +109,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "stage without a row": (
         _in("inputs.csv", "Design,S1", "Design,S3"),
-        "inputs.csv line 13 (N906): field 'stage_id' is 'S3', which is no id of stages.csv. Did you mean 'S2'?",
+        "inputs.csv line 13 (N906): field 'stage_id' is 'S3', which is no id of stages.csv. Did you mean 'S1'?",
     ),
     "year of an input that is none": (
         _in("inputs.csv", "heading.,2024,", "heading.,1024,"),
@@ -216,6 +216,6 @@ STOPS: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "an unknown edition": (
         _in("release.yaml", "edition: sample", "edition: exzerpt"),
         "release.yaml: edition: 'exzerpt' is none of eto.",
-        "Did you mean 'excerpt'? Allowed: excerpt, whole release, sample.",
+        "Did you mean 'excerpt'? Allowed: excerpt, whole release, release of 2022, sample.",
     ),
 }

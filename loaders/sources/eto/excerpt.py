@@ -12,12 +12,15 @@ from pathlib import Path
 from loaders.emit import Emit, Statement
 from loaders.files import yaml_records
 from loaders.record import Record, Where
+from loaders.sources.eto.forms import NEWEST
 from ontology.model import Model
 
 FILE = "eto_shares.yaml"
 LISTS = ("eto_source", "eto_shares", "eto_market_sizes", "eto_statements")
 SOURCE = "eto-chipexplorer"
 BASIS = "headquarters"
+YEAR = 2025
+"""The year of all shares that rest on the revenue of suppliers, and of no others; those kept from before are older."""
 
 
 def load_excerpt(folder: Path, emit: Emit, model: Model) -> Iterator[Statement]:
@@ -62,6 +65,7 @@ class Excerpt:
         record.done()
 
     def share(self, record: Record) -> Iterator[Statement]:
+        year = record.integer("year")
         yield self._emit.edge(
             "PRODUCES",
             record.text("subject"),
@@ -71,7 +75,8 @@ class Excerpt:
             sources=[SOURCE],
             share=record.number("share_pct"),
             basis=BASIS,
-            year=record.integer("year"),
+            year=year,
+            of=NEWEST.of if year == YEAR else None,
             eto_input=record.text("eto_input"),
         )
         record.done()

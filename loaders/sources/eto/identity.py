@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from loaders.emit import Emit
 from loaders.known import Known
 from loaders.record import SourceFault, Where, nearest
-from loaders.sources.eto.csvs import Provider
+from loaders.sources.eto.csvs import Input, Provider
+from loaders.sources.eto.forms import Form
 from loaders.sources.eto.rows import Rows
 
-COLLECTIVE = ("EUR", "Various countries")
-"""Codes in the place of a country's that stand for several countries: holders, but no jurisdictions."""
 PREFIX = "eto:"
 
 
 class Identities:
     """The id in the graph for each id of the release: the fact base's where it knows the thing, else `eto:<id>`.
 
-    The fact base knows inputs by `eto_input_id`, providers by `eto_provider_id`, countries by `iso3`.
+    The fact base knows inputs by `eto_input_id`, providers by `eto_provider_id`, countries by `iso3`. Its ids are those
+    of the newest releases: what an older one calls by the id of something else is not joined.
     """
 
     def __init__(self, rows: Rows, known: Known, emit: Emit) -> None:
         """Raises `SourceFault` when the fact base is not in the graph."""
-        self._emit = emit
+        self._emit, self._form = emit, rows.form
         inputs = known.ids("Technology", "eto_input_id")
         if not inputs:
             raise SourceFault(
@@ -33,7 +33,7 @@ class Identities:
             )
         self._providers, self._countries = known.ids("Actor", "eto_provider_id"), known.ids("Jurisdiction", "iso3")
         self._names = known.ids("Actor", "name")
-        self._inputs = {id: self._one(id, row.where, "input_id", inputs) for id, row in rows.inputs.items()}
+        self._inputs = {id: self._technology(row, inputs) for id, row in rows.inputs.items()}
         self._codes = {r[0].name: id for id, r in rows.providers.items() if r[0].is_country}
         self._holders = {id: self._holder(found) for id, found in rows.providers.items()}
 
@@ -62,7 +62,7 @@ class Identities:
 
         A code that neither the release's countries nor the fact base's jurisdictions have becomes a fault.
         """
-        if code in COLLECTIVE:
+        if code in self._form.collective:
             return None
         if code in self._codes:
             return self.provider(self._codes[code])
@@ -71,13 +71,20 @@ class Identities:
             return None
         return self._one(code, where, "country", self._countries)
 
+    def _technology(self, row: Input, known: Mapping[str, tuple[str, ...]]) -> str | None:
+        if self._form.otherwise.get(row.id) == row.name:
+            said = f"{row.name}; newer releases give the id {row.id} to something else"
+            self._emit.leave_out(row.where, "not joined to the technology of the fact base with this id", said)
+            return None
+        return self._one(row.id, row.where, "input_id", known)
+
     def _holder(self, rows: list[Provider]) -> str | None:
         row = rows[0]
-        found = self._one(row.id, row.where, "provider_id", self._providers)
-        if found is not None or not row.is_country or row.name in COLLECTIVE:
+        found = self._one(row.known_as, row.where, "provider_id", self._providers)
+        if found is not None or not row.is_country or row.name in self._form.collective:
             return found
         if not re.fullmatch(r"[A-Z]{3}", row.name):
-            allowed = f"Allowed for a country: an ISO code of three letters, {' or '.join(COLLECTIVE)}."
+            allowed = f"Allowed for a country: an ISO code of three letters, {' or '.join(self._form.collective)}."
             self._fault(row.where, "provider_name", row.name, allowed)
         if self._codes[row.name] != row.id:
             self._fault(row.where, "provider_name", row.name, f"It is {self._codes[row.name]} too. Keep one of them.")
@@ -94,7 +101,7 @@ class Identities:
         self._emit.faults.append(SourceFault(f"{where}: field '{field}' is '{value}'.", hint=hint))
 
 
-def kind_of(row: Provider) -> str:
+def kind_of(row: Provider, form: Form) -> str:
     """The class of a provider that the fact base does not know.
 
     A firm's line that sums several unnamed firms stays a Company: collective holders are counted with the countries,
@@ -102,4 +109,4 @@ def kind_of(row: Provider) -> str:
     """
     if not row.is_country:
         return "Company"
-    return "CollectiveHolder" if row.name in COLLECTIVE else "Jurisdiction"
+    return "CollectiveHolder" if row.name in form.collective else "Jurisdiction"

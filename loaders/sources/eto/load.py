@@ -11,8 +11,9 @@ from pathlib import Path
 from loaders.emit import Emit, Statement
 from loaders.known import Known
 from loaders.record import SourceFault
-from loaders.sources.eto import csvs, excerpt
+from loaders.sources.eto import excerpt
 from loaders.sources.eto.edition import of_excerpt, of_release
+from loaders.sources.eto.forms import FILES
 from loaders.sources.eto.release import load_release
 from ontology.model import Model
 
@@ -29,11 +30,11 @@ def load(folder: Path, emit: Emit, model: Model, known: Known) -> Iterator[State
 
 def _whole(folder: Path) -> bool:
     """Whether the folder holds a whole release. One file of it is enough to tell; the missing ones are named later."""
-    one, other = any((folder / name).exists() for name in csvs.COLUMNS), (folder / excerpt.FILE).exists()
+    one, other = any((folder / name).exists() for name in FILES), (folder / excerpt.FILE).exists()
     if one == other:
         raise SourceFault(
             f"{folder} holds {'both' if one else 'neither'} {excerpt.FILE} "
-            f"{'and' if one else 'nor'} the files {', '.join(csvs.COLUMNS)}.",
+            f"{'and' if one else 'nor'} the files {', '.join(FILES)}.",
             hint="Name a folder that holds a whole release, or an excerpt.",
         )
     return one

@@ -13,13 +13,16 @@ from pathlib import Path
 from loaders.emit import Emit, Statement
 from loaders.known import Known
 from loaders.record import Where
-from loaders.sources.eto.csvs import CLASSES, PART_OF_CHAIN, Input, Provider, Provision, Step
+from loaders.sources.eto.csvs import CLASSES, PART_OF_CHAIN, Input, Provider, Step
 from loaders.sources.eto.excerpt import BASIS, SOURCE, load_statements
-from loaders.sources.eto.identity import COLLECTIVE, PREFIX, Identities, kind_of
+from loaders.sources.eto.forms import NEWEST, Form
+from loaders.sources.eto.identity import PREFIX, Identities, kind_of
+from loaders.sources.eto.provision import Provision
 from loaders.sources.eto.rows import Rows, read
 from ontology.model import Model
 
 BUNDLED = Path(__file__).parent / "data"
+NEGLIGIBLE = "The source calls the share negligible."
 
 
 def load_release(folder: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
@@ -28,6 +31,8 @@ def load_release(folder: Path, emit: Emit, model: Model, known: Known) -> Iterat
     who = Identities(rows, known, emit) if not emit.faults else None
     if who is None or emit.faults:
         return
+    if rows.form.name != NEWEST.name:
+        emit.advice.append(_older(rows.form))
     yield from load_statements(BUNDLED, emit, model)
     yield from _Release(rows, who, known, emit).all()
 
@@ -82,14 +87,14 @@ class _Release:
         aliases = sorted({each.alias for each in rows if each.alias})
         if not self._who.knows_provider(row.id):
             yield self._emit.node(
-                kind_of(row),
+                kind_of(row, self._rows.form),
                 id,
                 row.where,
                 sources=[SOURCE],
                 name=aliases[0] if row.is_country and aliases else row.name,
                 aliases=aliases[1:] if row.is_country else aliases,
                 eto_provider_id=row.id,
-                iso3=row.name if kind_of(row) == "Jurisdiction" else None,
+                iso3=row.name if kind_of(row, self._rows.form) == "Jurisdiction" else None,
             )
             yield self._cites(id, row.where)
             yield from self._seat(row, id)
@@ -108,16 +113,19 @@ class _Release:
         country = self._who.country(row.country, row.where)
         if country is not None:
             yield self._emit.edge("LOCATED_IN", id, country, row.where, sources=[SOURCE])
-        elif row.country in COLLECTIVE:
+        elif row.country in self._rows.form.collective:
             reason = f"the row's country alone, since '{row.country}' is no jurisdiction"
             self._emit.leave_out(row.where, reason, row.name)
 
     def _provision(self, row: Provision) -> Iterator[Statement]:
         holder = self._rows.providers[row.provider][0].name
         if row.provided in self._rows.stages:
-            what = f"{holder} in {self._rows.stages[row.provided][0]}, {_percent(row.share)}, {row.year}"
+            what = f"{holder} in {self._rows.stages[row.provided][0]}, {_said(row)}"
             self._emit.leave_out(row.where, "a stage is a part of the chain, no technology", what)
             return
+        if row.year is None:
+            said = f"{holder} in {row.provided}, {_said(row)}"
+            self._emit.leave_out(row.where, "the basis alone: a share without a year counts for no figure", said)
         start, end = self._who.provider(row.provider), self._who.input(row.provided)
         yield self._emit.edge(
             "PRODUCES",
@@ -127,10 +135,11 @@ class _Release:
             id=f"eto-{end.removeprefix(PREFIX)}-{start.removeprefix(PREFIX)}",
             sources=[SOURCE],
             share=row.share,
-            basis=BASIS,
+            basis=None if row.year is None else BASIS,
             year=row.year,
+            of=self._rows.form.share_of(row.rests_on),
             eto_input=row.provided,
-            note=row.rests_on,
+            note=NEGLIGIBLE if row.negligible else row.rests_on,
         )
 
     def _flow(self, step: Step) -> Iterator[Statement]:
@@ -153,5 +162,14 @@ class _Release:
         yield self._emit.edge("NARROWER_THAN", start, end, step.where, sources=[SOURCE])
 
 
-def _percent(share: float | None) -> str:
-    return "no number" if share is None else f"{share:g} %"
+def _said(row: Provision) -> str:
+    share = "no number" if row.share is None else f"{row.share:g} %"
+    return f"{share}, {row.year or 'no year'}"
+
+
+def _older(form: Form) -> str:
+    """What to know of a graph with an older release."""
+    return (
+        f"eto is now the release of {form.name}, in the place of any other. Its shares are of: {form.of}. "
+        "Compare them with those of no other release. Back to the excerpt of the newest: chokepoint load eto"
+    )

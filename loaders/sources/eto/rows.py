@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from loaders.emit import Emit
 from loaders.record import Record, SourceFault, Where, nearest
-from loaders.sources.eto import csvs
-from loaders.sources.eto.csvs import Input, Provider, Provision, Step
+from loaders.sources.eto import csvs, forms
+from loaders.sources.eto import provision as provisions
+from loaders.sources.eto.csvs import Input, Provider, Step
+from loaders.sources.eto.flaws import Flaws
+from loaders.sources.eto.forms import Form
+from loaders.sources.eto.provision import Provision
+from loaders.sources.eto.recognised import form_of
+from loaders.sources.eto.recognised import rows as rows_of
 
 T = TypeVar("T")
 
@@ -19,6 +25,7 @@ T = TypeVar("T")
 class Rows:
     """The rows of a release. `providers`: under each id all its rows, which differ in the other name alone."""
 
+    form: Form = forms.NEWEST
     inputs: dict[str, Input] = field(default_factory=dict)
     providers: dict[str, list[Provider]] = field(default_factory=dict)
     provision: list[Provision] = field(default_factory=list)
@@ -32,25 +39,27 @@ def read(folder: Path, emit: Emit) -> Rows:
     References are looked for among the ids of all rows, so that a row that refers to a faulty one is no second fault.
     Where a row has too few or too many cells, nothing further is read: its id cannot be told.
     """
-    files = {name: csvs.records(folder / name, emit.faults) for name in csvs.COLUMNS}
-    return Rows() if emit.faults else _Reader(files, emit).rows()
+    form = form_of(folder)
+    files = {name: rows_of(folder, name, form, emit.faults) for name in forms.FILES}
+    return Rows() if emit.faults else _Reader(files, form, emit).rows()
 
 
 class _Reader:
-    def __init__(self, files: dict[str, list[Record]], emit: Emit) -> None:
-        self._files, self._emit = files, emit
-        self._inputs = _ids(files[csvs.INPUTS], "input_id")
-        self._providers = _ids(files[csvs.PROVIDERS], "provider_id")
-        self._stages = _ids(files[csvs.STAGES], "stage_id")
+    def __init__(self, files: dict[str, list[Record]], form: Form, emit: Emit) -> None:
+        self._files, self._form, self._emit = files, form, emit
+        self._inputs = _ids(files[forms.INPUTS], "input_id")
+        self._providers = _ids(files[forms.PROVIDERS], "provider_id")
+        self._stages = _ids(files[forms.STAGES], "stage_id")
+        self._flaws = Flaws(form, {*self._inputs, *self._stages}, emit)
 
     def rows(self) -> Rows:
-        rows = Rows()
-        rows.stages = {id: (name, where) for id, name, where in self._each(csvs.STAGES, self._stage())}
-        rows.inputs = {row.id: row for row in self._each(csvs.INPUTS, self._input())}
-        for provider in self._each(csvs.PROVIDERS, self._provider()):
+        rows = Rows(self._form)
+        rows.stages = {id: (name, where) for id, name, where in self._each(forms.STAGES, self._stage())}
+        rows.inputs = {row.id: row for row in self._each(forms.INPUTS, self._input())}
+        for provider in self._each(forms.PROVIDERS, self._provider()):
             rows.providers.setdefault(provider.id, []).append(provider)
-        rows.provision = list(self._each(csvs.PROVISION, self._provision()))
-        rows.steps = list(self._each(csvs.SEQUENCE, self._step()))
+        rows.provision = [self._dated(row, rows.inputs) for row in self._each(forms.PROVISION, self._provision())]
+        rows.steps = list(self._each(forms.SEQUENCE, self._step()))
         return rows
 
     def _each(self, name: str, read: Callable[[Record], Iterable[T]]) -> Iterator[T]:
@@ -73,7 +82,7 @@ class _Reader:
             row = csvs.read_input(record)
             once.check(row.id, record, "input_id", row.id)
             if row.stage is not None:
-                _refers(record, "stage_id", row.stage, self._stages, csvs.STAGES)
+                _refers(record, "stage_id", row.stage, self._stages, forms.STAGES)
             yield row
 
         return read
@@ -82,7 +91,7 @@ class _Reader:
         once, first = _Once(), dict[str, Provider]()
 
         def read(record: Record) -> Iterator[Provider]:
-            row = csvs.read_provider(record)
+            row = csvs.read_provider(record, self._form)
             once.check((row.id, row.alias), record, "alias", row.alias)
             _agree(first.setdefault(row.id, row), row, record)
             yield row
@@ -93,25 +102,40 @@ class _Reader:
         once = _Once()
 
         def read(record: Record) -> Iterator[Provision]:
-            row = csvs.read_provision(record)
+            row = provisions.read_provision(record, self._form)
+            if self._flaws.in_provision(row):
+                return
             once.check((row.provider, row.provided), record, "provided_id", row.provided)
-            _refers(record, "provider_id", row.provider, self._providers, csvs.PROVIDERS)
-            either = f"{csvs.INPUTS} or {csvs.STAGES}"
+            _refers(record, "provider_id", row.provider, self._providers, forms.PROVIDERS)
+            either = f"{forms.INPUTS} or {forms.STAGES}"
             _refers(record, "provided_id", row.provided, [*self._inputs, *self._stages], either)
             yield row
 
         return read
 
+    def _dated(self, row: Provision, inputs: Mapping[str, Input]) -> Provision:
+        """A share that its row does not date has the year that its input's chart names, else that of the form.
+
+        No year where the chart names something else than one year.
+        """
+        provided = inputs.get(row.provided)
+        if row.year is not None or (provided and provided.undated):
+            return row
+        named = provided.market_size_year if provided else None
+        return replace(row, year=named or self._form.year)
+
     def _step(self) -> Callable[[Record], Iterator[Step]]:
         once = _Once()
 
         def read(record: Record) -> Iterator[Step]:
-            row = csvs.read_step(record)
-            name = "goes_into_id" if row.into else "is_type_of_id"
-            once.check((row.input, row.other, row.into), record, name, row.other)
-            _refers(record, "input_id", row.input, self._inputs, csvs.INPUTS)
-            _refers(record, name, row.other, self._inputs, csvs.INPUTS)
-            yield row
+            for step in csvs.read_steps(record, self._form):
+                if self._flaws.in_step(step):
+                    continue
+                name = "goes_into_id" if step.into else "is_type_of_id"
+                once.check((step.input, step.other, step.into), record, name, step.other)
+                _refers(record, "input_id", step.input, self._inputs, forms.INPUTS)
+                _refers(record, name, step.other, self._inputs, forms.INPUTS)
+                yield step
 
         return read
 
