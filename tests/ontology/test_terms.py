@@ -51,6 +51,31 @@ def test_a_relationship_has_the_attributes_of_its_statements(model: Model, name:
     assert set(names) <= {attribute.name for attribute in model.relation(name).attributes}
 
 
+PROMISED = {
+    "Entity": "id name sources loaded_by confidence verified",
+    "Measure": "announced announced_precision published published_precision effective effective_precision suspended "
+    "suspended_precision ended ended_precision status kind legal_reference",
+    "Technology": "umbrella eto_input_id",
+    "Actor": "eto_provider_id",
+    "Jurisdiction": "iso2 iso3",
+    "Covers": "eccn text",
+    "Produces": "share basis year",
+    "FlowsTo": "kind criticality",
+    "Requested": "measure",
+}
+
+
+@pytest.mark.parametrize(("name", "names"), PROMISED.items())
+def test_a_term_has_the_attributes_of_the_contract(model: Model, name: str, names: str) -> None:
+    term = model.nodes.get(name) or model.relation(name)
+    assert set(names.split()) <= {attribute.name for attribute in term.attributes}
+
+
+def test_every_relationship_has_the_attributes_that_the_contract_gives_to_all(model: Model) -> None:
+    shared = {"id", "predicate", "sources", "loaded_by", "confidence", "verified"}
+    assert {r.name for r in model.relations.values() if not shared <= {a.name for a in r.attributes}} == set()
+
+
 def test_the_word_lists_are_whole() -> None:
     assert [len(words) for words in (*ROOTS.values(), WORDS["predicates"])] == [8, 15, 28, 43]
 
