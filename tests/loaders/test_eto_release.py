@@ -186,7 +186,7 @@ def test_a_release_that_is_not_on_record_is_named_by_its_years(connection: Conne
     folder = Path(shutil.copytree(FOLDER, tmp_path / "eto"))
     with (folder / "stages.csv").open("a", encoding="utf-8") as file:
         file.write("\n")
-    release = check(connection, folder).release
+    release = check(connection, folder).about
     assert release["release"].startswith("unnamed, shares up to 2025, ")
     assert (release["as_of"], release["edition"]) == ("2025", "whole release")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.connection import Connection
+from graph.library import Graph
+from graph.loads import loads
 from loaders.record import SourceFault
 from loaders.sources.eto.forms import FILES, FORMS
 from tests.conftest import Command
@@ -321,11 +322,10 @@ def test_an_older_release_takes_the_place_of_the_newer_and_says_so(
     assert "eto is now the release of 2022, in the place of any other." in done.stderr
     of = changing.rows("MATCH ()-[r:PRODUCES]->() WHERE 'eto' IN r.loaded_by RETURN DISTINCT r.of AS of")
     assert of == [{"of": FORMS[0].of}]
-    named = {each["source"]: each["release"] for each in json.loads(changing_chokepoint("sources").stdout)}
+    named = {each.source: each.release for each in loads(changing)}
     assert named["eto"] == "sample of 2022"
-    asked = changing_chokepoint("coverage", "eto:N911", "eto:N913", "--on", "2024-01-01", "--toward", "chn").stdout
-    known = {each["technology"]: (each["year"], each["known_share"]) for each in json.loads(asked)}
-    assert known == {"eto:N911": (2018, 101.5), "eto:N913": (None, None)}
+    rows = (answer(Graph(changing), technology) for technology in ("eto:N911", "eto:N913"))
+    assert [(each["year"], each["known_share"]) for each in rows] == [(2018, 101.5), (None, None)]
     changing_chokepoint("load", "eto")
     assert without_time(snapshot(changing)) == before
 
