@@ -114,7 +114,7 @@ def test_a_measure_that_nobody_is_said_to_impose_is_nobodys(changing: Connection
 
 def test_six_kinds_are_item_controls_two_look_at_the_use_and_no_other_kind_counts(changing: Connection) -> None:
     found = by_kind(one_for_each_kind(changing))
-    assert len(found) == 27
+    assert len(found) == 28
     assert found == {
         **dict.fromkeys(kinds(), "none"),
         **dict.fromkeys(ITEM_CONTROLS, "in-force"),
