@@ -37,10 +37,10 @@ def letters_of_form(name: str) -> int:
 
 def plain(name: str) -> str:
     """A name without case, accents and punctuation, its legal form included."""
-    text = name.lower() if name.isascii() else _APOSTROPHES.sub("", _folded(name))
+    text = _APOSTROPHES.sub("", name.lower() if name.isascii() else _folded(name))
     if "." in text:
         text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    return _BREAKS.sub(" ", text.replace("&", " and ").replace("'", "")).strip()
+    return _BREAKS.sub(" ", text.replace("&", " and ")).strip()
 
 
 def normals(names: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loaders.known import Known, KnownActor
@@ -77,6 +77,7 @@ def test_initials_behind_a_name_do_not_count_and_other_brackets_do() -> None:
     assert list(normals(["Example Chip Works (Wuxi)", "!!"])) == ["example chip works wuxi"]
 
 
+@example(name="1.'1", around=" – ")
 @given(name=st.text("abcAB12 &.'", max_size=30), around=st.sampled_from(["", " ", "!!", " – "]))
 @settings(max_examples=60, deadline=None)
 def test_case_and_signs_around_a_name_do_not_count(name: str, around: str) -> None:
