@@ -90,11 +90,11 @@ def _told(path: Path) -> Iterator[None]:
     except (
         expat.ExpatError,
         zipfile.BadZipFile,
-        NotImplementedError,
+        NotImplementedError,  # a way of packing that zipfile does not have
         EOFError,
         zlib.error,
         ValueError,
-        LookupError,
+        LookupError,  # an encoding of XML that nobody knows
     ) as error:
         raise SourceFault(f"{path.name} is damaged or no XLSX: {error}.", hint="Save it anew as .xlsx.") from error
     except OSError as error:
