@@ -17,6 +17,9 @@ MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) = $type
   AND any(source IN r.loaded_by WHERE NOT source IN $besides)
 RETURN a.id AS start, b.id AS end, collect(r.id) AS ids"""
 
+LABELS = """
+MATCH (n:Entity) WHERE n.id IN $ids AND any(source IN n.loaded_by WHERE NOT source IN $besides)
+RETURN n.id AS id, labels(n) AS labels, n.claims AS claims"""
 ACTORS = """
 MATCH (n:Actor) WHERE any(source IN n.loaded_by WHERE NOT source IN $besides)
 RETURN n.id AS id, labels(n) AS labels, n.claims AS claims, n {.name, .aliases, .countries, .identifiers, .same_as,
@@ -25,6 +28,18 @@ RETURN n.id AS id, labels(n) AS labels, n.claims AS claims, n {.name, .aliases, 
     WHERE j.iso2 IS NOT NULL AND any(source IN r.loaded_by WHERE NOT source IN $besides)
     RETURN DISTINCT j.iso2 } AS seats
 ORDER BY id"""
+
+
+def labels_of(connection: Connection, ids: Iterable[str], besides: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The labels of the entities with these ids, the class itself first.
+
+    Absent are those that nobody describes but the sources in `besides`, also where others add to them.
+    """
+    wanted, leaving = sorted(set(ids)), sorted(besides)
+    if not wanted:
+        return {}
+    rows = connection.rows(LABELS, ids=wanted, besides=leaving)
+    return {row["id"]: tuple(row["labels"]) for row in rows if _described(row, leaving)}
 
 
 def ids_by(connection: Connection, label: str, attribute: str, besides: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -60,3 +75,10 @@ def _said(row: Mapping[str, Any], leaving: Iterable[str]) -> list[Mapping[str, A
         return [row["said"]]
     claims = json.loads(row["claims"])
     return [claims[source]["properties"] for source in sorted(claims) if source not in leaving]
+
+
+def _described(row: Mapping[str, Any], leaving: Iterable[str]) -> bool:
+    """Whether a source that stays says what an entity is."""
+    if not row["claims"]:
+        return True
+    return any(said["labels"] for source, said in json.loads(row["claims"]).items() if source not in leaving)

@@ -7,7 +7,7 @@ graph is ever written, running it again finishes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any
@@ -179,12 +179,3 @@ def _still_needed(orphans: Mapping[str, Sequence[str]], leaving: Sequence[str]) 
 
 def _native(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: native(value) for name, value in properties.items()}
-
-
-def labels_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The labels of the entities with these ids that the graph holds, the class itself first; others are absent."""
-    wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    rows = connection.rows("MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, labels(n) AS labels", ids=wanted)
-    return {row["id"]: tuple(row["labels"]) for row in rows}

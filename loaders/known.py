@@ -50,6 +50,13 @@ class Known:
     actors: Callable[[], Iterable[KnownActor]] = tuple
     """Every actor, by id; what the source being loaded adds to an actor of another is not in it."""
 
+    without: Callable[[Iterable[str]], Known] | None = None
+    """What is known beside further data sets too."""
+
+    def beside(self, names: Iterable[str]) -> Known:
+        """What is known where the data sets of these names are about to be replaced as well, as a dump does."""
+        return self.without(names) if self.without else self
+
 
 NOTHING = Known(labels=lambda _: {}, ids=lambda _label, _attribute: {}, links=lambda _: {})
 """What an empty graph answers."""

@@ -67,7 +67,7 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     release = release_of(source, path)
     statements = list(source.read(path, emit, model, known, mapping))
     foreign = _foreign(statements)
-    elsewhere = known.labels(foreign)
+    elsewhere = known.beside(emit.records).labels(foreign)
     if source.stands_on and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
         said = f"none of the {len(foreign)} entities that {source.name} speaks of is in the graph."
         finding = f"{source.name}: {said} Load {source.stands_on} first."

@@ -7,8 +7,7 @@ from itertools import chain
 from typing import Any
 
 from graph.connection import Connection
-from graph.known import actors, ids_between, ids_by
-from graph.write import labels_of
+from graph.known import actors, ids_between, ids_by, labels_of
 from loaders.known import Known, KnownActor
 from loaders.pipeline import Checked
 
@@ -23,13 +22,16 @@ class _Standing:
         self._connection, self._besides, self._earlier = connection, besides, earlier
 
     def known(self) -> Known:
-        return Known(self._labels, self._ids, self._links, self._actors)
+        return Known(self._labels, self._ids, self._links, self._actors, self._without)
+
+    def _without(self, names: Iterable[str]) -> Known:
+        return _Standing(self._connection, [*self._besides, *names], self._earlier).known()
 
     def _labels(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         described = {id: labels for each in self._earlier for id, labels in each.labels.items()}
         wanted = set(ids)
         found = {id: labels for id, labels in described.items() if id in wanted}
-        return found | labels_of(self._connection, wanted - found.keys())
+        return found | labels_of(self._connection, wanted - found.keys(), self._besides)
 
     def _ids(self, label: str, attribute: str) -> Mapping[str, tuple[str, ...]]:
         said = [
