@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, defstruct
+from msgspec.msgpack import Encoder
 
 from graph.merge import KEPT
 from loaders.dates import day_that_counts
@@ -25,6 +26,8 @@ WEB = "^https?://"
 LEAST, MOST = -(2**63), 2**63 - 1
 """Whole numbers that the database can hold."""
 LARGEST = sys.float_info.max
+WRITE, ROOM = Encoder().encode_into, bytearray()
+"""Writes into the same room each time: fails for a text with half a character in it, which nothing can store."""
 FIELDS_KEPT = 4096
 """Records of a class come with a few combinations of fields; past so many they are worked out anew."""
 
@@ -59,6 +62,7 @@ class Form:
         """
         try:
             convert(values, self._struct)
+            WRITE(values, ROOM)
             fields = tuple(values)
             return _finished(values, self._rests.get(fields) or self._rest(fields))
         except (ValidationError, ValueError):

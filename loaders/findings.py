@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.record import Where
+from ontology.errors import with_article
 
 SHOWN = 200
 """So much of a wrong value is shown; a whole file can land in one field."""
@@ -32,6 +33,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
+def is_whole(text: str) -> bool:
+    """Whether a text is made of whole characters: an escape such as `\\ud800` alone is half of one."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def said_twice(where: Where, id: str, first: Where) -> Finding:
     """An id that two statements have; `first`: where the other stands."""
     return Finding(where, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")
@@ -44,7 +50,8 @@ def unknown(where: Where, id: str, label: str, hint: str, field: str) -> Finding
 
 def wrong_end(where: Where, type: str, id: str, label: str, classes: Sequence[str], field: str) -> Finding:
     """An end that is a `label`, and none of the `classes` allowed there."""
-    return Finding(where, f"'{id}' at {type} is a {label}.", f"Name a {' or '.join(classes)} there.", field)
+    allowed = " or ".join(map(with_article, classes))
+    return Finding(where, f"'{id}' at {type} is {with_article(label)}.", f"Name {allowed} there.", field)
 
 
 def ring(where: Where, members: Sequence[str]) -> Finding:

@@ -45,3 +45,8 @@ class BrokenOntology(ExplorerError):
     """The Turtle files contradict themselves."""
 
     title = "The ontology is not consistent"
+
+
+def with_article(label: str) -> str:
+    """The name of a class as a sentence has it: an Agency, a Company."""
+    return f"{'an' if label[:1] in 'AEIOU' else 'a'} {label}"

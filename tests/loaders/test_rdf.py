@@ -128,7 +128,7 @@ FAULTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "end of the wrong class": (
         ":laser kg:LocatedIn :sampleland .",
-        ("'laser' at LOCATED_IN is a Component.", "Name a Actor there."),
+        ("'laser' at LOCATED_IN is a Component.", "Name an Actor there."),
     ),
     "end in text": (':laser kg:NarrowerThan "laser" .', ("'NarrowerThan' is \"laser\".", "IRI of an entity")),
     "no end": ("[] a kg:Covers ; kg:source :laser .", ("'target' stands 0 times.", "Point it at one entity.")),

@@ -135,7 +135,7 @@ def test_data_of_a_new_type_is_checked_loaded_asked_for_and_drawn(
     assert lint == []
     assert [each["finding"] for each in findings] == [
         "b.ttl line 11 (seal): 'standard' is 'smell'. Allowed: length, colour.",
-        "b.ttl line 13 (drive): 'bureau' at FEEDS is a Agency. Name a Technology there.",
+        "b.ttl line 13 (drive): 'bureau' at FEEDS is an Agency. Name a Technology there.",
     ]
     assert [(each["source"], each["entities"], each["relationships"]) for each in loaded] == [("rdf", 3, 2)]
     assert asked == [{"r": {"id": "seal", "type": "CERTIFIES", "from": "bureau", "to": "gauge", "properties": SEAL}}]
