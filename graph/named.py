@@ -95,7 +95,9 @@ def _missing(reader: Reader, word: str, name: str, allowed: Sequence[str], has: 
     wanted = " or ".join(allowed)
     if has:
         own = max(has, key=lambda each: len(ontology.load().labels(each)))
-        return UnknownName(f"{name}: '{word}' is of the class {own}, not {wanted}.", hint=f"Name {with_article(wanted)}.")
+        return UnknownName(
+            f"{name}: '{word}' is of the class {own}, not {wanted}.", hint=f"Name {with_article(wanted)}."
+        )
     rows = [row for label in allowed for row in ask(reader, "names", label=label)]
     known = {id: called for row in rows for id, called in zip(row["ids"], row["names"], strict=True)}
     return _unknown(word, name, wanted, known)

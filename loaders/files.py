@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,12 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The whole of a file. Raises `SourceFault` when it is missing or too large."""
+    """The whole of a file. Raises `SourceFault` when it is missing, too large, or no file: a pipe would be waited for."""
     try:
-        if path.stat().st_size > LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise SourceFault(f"{path} is no file.", hint="Put the file itself in its place.")
+        if found.st_size > LARGEST:
             raise SourceFault(f"{path.name} is over {LARGEST >> 20} MiB.", hint="Split it, or name the right file.")
         return path.read_bytes()
     except OSError as error:
