@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import UNSET, Meta, UnsetType, ValidationError, convert, defstruct
-from msgspec.msgpack import Encoder
 
 from graph.merge import KEPT
 from loaders.dates import day_that_counts
@@ -26,8 +25,8 @@ WEB = "^https?://"
 LEAST, MOST = -(2**63), 2**63 - 1
 """Whole numbers that the database can hold."""
 LARGEST = sys.float_info.max
-WRITE, ROOM = Encoder().encode_into, bytearray()
-"""Writes into the same room each time: fails for a text with half a character in it, which nothing can store."""
+WORDED = ("string", "anyURI")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FIELDS_KEPT = 4096
 """Records of a class come with a few combinations of fields; past so many they are worked out anew."""
 
@@ -38,6 +37,8 @@ class Rest(NamedTuple):
     lists: tuple[str, ...]
     patterns: tuple[tuple[str, bool, Callable[[str], object]], ...]
     """Field, whether it is a list, and what finds the pattern in a text."""
+    texts: tuple[tuple[str, bool], ...]
+    """Fields of texts in which any character may stand that is one."""
     decimals: tuple[tuple[str, bool], ...]
     dates: tuple[Attribute, ...]
 
@@ -62,7 +63,6 @@ class Form:
         """
         try:
             convert(values, self._struct)
-            WRITE(values, ROOM)
             fields = tuple(values)
             return _finished(values, self._rests.get(fields) or self._rest(fields))
         except (ValidationError, ValueError):
@@ -97,10 +97,24 @@ class Form:
         self._rests[fields] = Rest(
             tuple(each.name for each in found if each.many),
             tuple((each.name, each.many, re.compile(regex(each)).search) for each in texts),
+            tuple(
+                (each.name, each.many)
+                for each in found
+                if each.datatype in WORDED and not each.choices and each.name != "id"
+            ),
             tuple((each.name, each.many) for each in found if each.datatype == "decimal"),
             tuple(each for each in found if each.datatype in ("date", "partialDate")),
         )
         return self._rests[fields]
+
+
+def unfit(text: str) -> str:
+    """The first character that no text may hold: a control character, or half of one; empty when there is none.
+
+    XML Schema's strings, which the shapes ask for, are made of the characters of XML; pySHACL does not look at them.
+    """
+    found = _UNFIT.search(text)
+    return found[0] if found else ""
 
 
 def regex(attribute: Attribute) -> str:
@@ -124,6 +138,10 @@ def _finished(values: dict[str, Any], rest: Rest) -> dict[str, Any] | None:
             return None
     for name, many, found in rest.patterns:
         if not (all(map(found, values[name])) if many else found(values[name])):
+            return None
+    for name, many in rest.texts:  # nearly all are printable, and asking that first is fast
+        shown = all(map(str.isprintable, values[name])) if many else values[name].isprintable()
+        if not shown and any(map(unfit, values[name] if many else [values[name]])):
             return None
     for name, many in rest.decimals:
         values[name] = list(map(float, values[name])) if many else float(values[name])

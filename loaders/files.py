@@ -62,7 +62,7 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The whole of a file. Raises `SourceFault` when it is missing, too large, or no file: a pipe would be waited for."""
+    """The whole of a file. Raises `SourceFault` when it is missing, too large, or a pipe or device."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):

@@ -33,11 +33,6 @@ def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
-def is_whole(text: str) -> bool:
-    """Whether a text is made of whole characters: an escape such as `\\ud800` alone is half of one."""
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
 def said_twice(where: Where, id: str, first: Where) -> Finding:
     """An id that two statements have; `first`: where the other stands."""
     return Finding(where, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")

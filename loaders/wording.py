@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from graph.merge import KEPT
-from loaders.compiled import Form, bounds, regex
+from loaders.compiled import Form, bounds, regex, unfit
 from loaders.dates import day_that_counts
-from loaders.findings import is_whole, shortened
+from loaders.findings import shortened
 from loaders.record import nearest
 from ontology.model import Attribute
 
@@ -64,8 +64,10 @@ def _value(attribute: Attribute, value: Any) -> Iterator[Trouble]:
 
 def _wrong(attribute: Attribute, value: Any) -> Iterator[str]:
     """What is allowed, for each rule of the attribute that the value breaks."""
-    if isinstance(value, str) and not is_whole(value):
-        yield "It holds half a character. Write the whole of it."
+    sign = unfit(value) if isinstance(value, str) else ""
+    if sign:
+        what = "half a character" if "\ud800" <= sign <= "\udfff" else f"the control character U+{ord(sign):04X}"
+        yield f"It holds {what}. Take it out."
     kind, words = KINDS.get(attribute.datatype, (str, "text"))
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         yield f"It takes {words}."
