@@ -9,6 +9,7 @@ from graph.plan import Entity, Link, Load
 from loaders.checks import Checker
 from loaders.emit import Edge, Emit, Node, Statement
 from loaders.findings import Finding
+from loaders.meter import More, counted, doing
 from loaders.record import Where
 from ontology.model import Model
 
@@ -31,17 +32,19 @@ def made(
     groups: Mapping[str, Sequence[Statement]], checker: Checker, emit: Emit, model: Model, known: Labels
 ) -> dict[str, Made]:
     """What is to be written of each data set. `known`: the labels of what the file only refers to."""
-    found = {
-        name: (
-            tuple(checker.entity(each) for each in said if isinstance(each, Node)),
-            tuple(checker.link(each) for each in said if isinstance(each, Edge)),
-        )
-        for name, said in groups.items()
-    }
-    for name, said in groups.items():
-        beside = dict(_labels((other for key, others in groups.items() if key != name for other in others), model))
-        checker.together(said, {**known, **beside}, emit.broken)
+    with doing("Checking the statements", sum(map(len, groups.values()))) as more:
+        found = {name: _each(said, checker, more) for name, said in groups.items()}
+    with doing("Checking what the statements say together"):
+        for name, said in groups.items():
+            beside = dict(_labels((other for key, others in groups.items() if key != name for other in others), model))
+            checker.together(said, {**known, **beside}, emit.broken)
     return found
+
+
+def _each(statements: Sequence[Statement], checker: Checker, more: More) -> Made:
+    nodes = [said for said in statements if isinstance(said, Node)]
+    edges = [said for said in statements if isinstance(said, Edge)]
+    return tuple(map(checker.entity, counted(nodes, more))), tuple(map(checker.link, counted(edges, more)))
 
 
 def _labels(statements: Iterator[Statement], model: Model) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
 from loaders.emit import Edge, Emit, Node, Statement
 from loaders.known import Known
+from loaders.meter import PIECE, doing
 from loaders.outcome import Outcome
 from loaders.record import SourceFault, Where, nearest
 from loaders.source import Expected, Source
@@ -65,7 +67,7 @@ def check(source: Source, path: Path, model: Model, known: Known, mapping: Path 
     """
     emit, checker = Emit(), Checker(model)
     release = release_of(source, path)
-    statements = list(source.read(path, emit, model, known, mapping))
+    statements = _all(source.read(path, emit, model, known, mapping), source)
     foreign = _foreign(statements)
     elsewhere = known.beside(emit.records).labels(foreign)
     if source.stands_on and len(foreign) > len(statements) / 10 and not elsewhere and not emit.faults:
@@ -125,6 +127,16 @@ def release_of(source: Source, path: Path) -> dict[str, str]:
             hint=f"{nearest(edition, source.editions)} {allowed}",
         )
     return said
+
+
+def _all(statements: Iterator[Statement], source: Source) -> list[Statement]:
+    """Every statement. What a reader does besides reading its file is shown by how many there are so far."""
+    found = list[Statement]()
+    with doing(f"Reading {source.name}", unit="statements") as more:
+        while piece := list(islice(statements, PIECE)):
+            found += piece
+            more(len(piece))
+    return found
 
 
 def _foreign(statements: Sequence[Statement]) -> set[str]:

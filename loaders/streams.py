@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
+from loaders import meter
 from loaders.record import SourceFault
 
 BLOCK = 1 << 20
@@ -38,13 +39,16 @@ class Reading(Protocol):
 def opened(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of a file, unpacked when its name ends in `.gz` or `.zip`; a zip file must hold one file.
 
+    How far it is read is told as `meter.doing`: in bytes on disk, so that the share is true of a packed file too.
     Reading raises `SourceFault` for a file that is missing, cut off, damaged, locked with a password, or too large.
     """
     with ExitStack() as held:
         with _told(path):
-            stream = _unpacked(path, held)
-            bounded = _Bounded(stream, path)
-        yield io.BufferedReader(bounded, BLOCK)
+            on_disk = held.enter_context(path.open("rb"))
+            stream = _unpacked(path, on_disk, held)
+            size = path.stat().st_size
+        more = held.enter_context(meter.doing(f"Reading {path.name}", size, "bytes"))
+        yield io.BufferedReader(_Bounded(_Metered(stream, on_disk, size, more), path, size), BLOCK)
 
 
 def inner_name(path: Path) -> str:
@@ -90,8 +94,7 @@ def _text(path: Path, number: int, line: bytes) -> str:
         ) from error
 
 
-def _unpacked(path: Path, held: ExitStack) -> Reading:
-    packed = held.enter_context(path.open("rb"))
+def _unpacked(path: Path, packed: IO[bytes], held: ExitStack) -> Reading:
     if path.suffix.lower() == ".gz":
         return held.enter_context(gzip.GzipFile(fileobj=packed))
     if path.suffix.lower() == ".zip":
@@ -125,13 +128,29 @@ def _only(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
     return held[0]
 
 
+class _Metered:
+    """A stream that tells, block by block, how far its file has been read; at its end, all of it."""
+
+    def __init__(self, stream: Reading, on_disk: IO[bytes], size: int, more: meter.More) -> None:
+        self._stream, self._on_disk, self._size, self._more = stream, on_disk, size, more
+        self._at = 0
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many of the next bytes, and no more than a block; none at the end."""
+        data = self._stream.read(min(size, BLOCK))
+        at = self._on_disk.tell() if data else self._size
+        self._more(at - self._at)
+        self._at = at
+        return data
+
+
 class _Bounded(io.RawIOBase):
     """A stream that ends with a fault where it becomes larger than its file can honestly be."""
 
-    def __init__(self, stream: Reading, path: Path) -> None:
+    def __init__(self, stream: Reading, path: Path, size: int) -> None:
         self._stream, self._path, self._read = stream, path, 0
         packed = path.suffix.lower() in (".gz", ".zip")
-        self._most = min(LARGEST, max(FREE, path.stat().st_size * RATIO)) if packed else LARGEST
+        self._most = min(LARGEST, max(FREE, size * RATIO)) if packed else LARGEST
 
     def readable(self) -> bool:
         """Always."""

@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from app.commands import bulk, interruption, joined, output, progress, suggesting
+from app.commands import bulk, interruption, output, progress, reporting, suggesting
 from app.commands.known import known
-from app.commands.left_out import report
 from app.commands.options import FORMAT, settings
+from app.commands.reporting import COLUMNS
 from graph import schema
 from graph.access import loaded_graph, open_graph
 from graph.connection import Connection
@@ -23,12 +23,11 @@ from graph.plan import Changes, Load
 from graph.server import Server
 from graph.write import Writer
 from loaders import pipeline, source
+from loaders.meter import Show
 from loaders.pipeline import Checked
 from loaders.record import SourceFault
 from loaders.spool.reading import Spooled
 from ontology import model as ontology
-
-COLUMNS = ("source", "release", "entities", "relationships", "made", "changed", "removed")
 
 
 @click.command(
@@ -57,20 +56,24 @@ def load(
     suggesting.check(chosen, mapping, suggest, out, dry_run)
     paths = {each.name: _place(each, path) for each in chosen}
     if suggest:
-        suggesting.suggest(paths[chosen[0].name], out)
+        with progress.shown():
+            suggesting.suggest(paths[chosen[0].name], out)
         return
     if in_bulk or (len(chosen) == 1 and not dry_run and bulk.suits(settings(), chosen[0], paths[chosen[0].name])):
         _load_in_bulk(chosen, paths, dry_run, format_)
         return
-    with open_graph(settings()) as connection:
+    with open_graph(settings()) as connection, progress.shown() as show:
         if dry_run:
-            _report_findings(_check(connection, chosen, paths, mapping), format_)
+            checked = _check(connection, chosen, paths, mapping)
+            for each in checked:
+                reporting.outcome(each)
+            _report_findings(checked, format_)
             return
-        checked, changes = _load(connection, chosen, paths, mapping)
-        written = [each for one in checked for each in one.loads]
-        output.write(COLUMNS, [_row(each, changes[each.source]) for each in written], format_)
-        for one in checked:
-            joined.advise(one)
+        started = time.perf_counter()
+        checked, changes = _load(connection, chosen, paths, show, mapping)
+        rows = [_row(each, changes[each.source]) for one in checked for each in one.loads]
+        output.write(COLUMNS, rows, format_)
+        reporting.loaded(checked, rows, time.perf_counter() - started)
 
 
 def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None) -> None:
@@ -90,8 +93,11 @@ def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_ru
 def load_bundled(connection: Connection) -> None:
     """Check and load every bundled source, with a message for each."""
     chosen = [each for each in source.sources().values() if each.bundled]
-    for each in _load(connection, chosen, {s.name: s.data for s in chosen})[0]:
+    with progress.shown() as show:
+        checked, _changes = _load(connection, chosen, {s.name: s.data for s in chosen}, show)
+    for each in checked:
         output.say(f"Loaded {each.title}: {len(each.entities)} entities, {len(each.links)} relationships.")
+        reporting.outcome(each)
 
 
 def _check(
@@ -104,13 +110,15 @@ def _check(
         standing = known(connection, each.called(paths[each.name], mapping), checked)
         checked.append(pipeline.check(each, paths[each.name], ontology.load(), standing, mapping))
         output.say(f"Checked {each.name} in {time.perf_counter() - started:.1f} s.")
-        report(checked[-1])
-        joined.report(checked[-1])
     return checked
 
 
 def _load(
-    connection: Connection, chosen: list[source.Source], paths: Mapping[str, Path], mapping: Path | None = None
+    connection: Connection,
+    chosen: list[source.Source],
+    paths: Mapping[str, Path],
+    show: Show,
+    mapping: Path | None = None,
 ) -> tuple[list[Checked], dict[str, Changes]]:
     """Check all, then write all; what each data set changed. Raises `SourceRefused` before anything is written.
 
@@ -121,13 +129,15 @@ def _load(
         prepared = beside.submit(schema.prepare, connection, ontology.load())
         checked = _check(connection, chosen, paths, mapping)
         wanted = [load for each in checked for load in each.loads]
-        prepared.result()
+        with show("Making the indexes"):
+            prepared.result()
     interruption.check()
-    return checked, _writer(connection).replace(wanted)
+    with show("Comparing with the graph, and writing what differs"):
+        return checked, _writer(connection, show).replace(wanted)
 
 
-def _writer(connection: Connection) -> Writer:
-    return Writer(connection, ontology.load(), told=output.say, report=progress.shown)
+def _writer(connection: Connection, show: Show) -> Writer:
+    return Writer(connection, ontology.load(), told=output.say, report=show)
 
 
 def _check_room() -> None:
@@ -181,13 +191,14 @@ def _report_findings(checked: Sequence[Checked | Spooled], format_: str | None) 
 @click.argument("name", metavar="SOURCE")
 @FORMAT
 def unload(name: str, format_: str | None) -> None:
-    with loaded_graph(settings()) as connection:
+    with loaded_graph(settings()) as connection, progress.shown() as show:
         loaded = sorted(each.source for each in loads(connection))
         leaving = [each for each in loaded if each == name or each.startswith(f"{name}:")]
         if not leaving:
             source.source(name.partition(":")[0])
             raise WriteFailed(f"'{name}' is not loaded.", hint=f"Loaded are: {', '.join(loaded)}.")
-        changes = _writer(connection).remove(leaving)
+        with show("Looking for what nobody else says, and removing it"):
+            changes = _writer(connection, show).remove(leaving)
     rows = [[each, changed.changed, changed.removed] for each, changed in changes.items()]
     output.write(("source", "changed", "removed"), rows, format_)
 
