@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -80,6 +81,8 @@ def completion(shell: str) -> None:
 
 def main() -> None:
     """Run the command of this process and end with its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # what a terminal of another encoding lacks must not stop the rest
+        sys.stdout.reconfigure(errors="backslashreplace")
     interruption.watch()
     sys.exit(run(sys.argv[1:]))
 

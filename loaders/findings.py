@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.record import Where
-from ontology.errors import with_article
+from ontology.errors import told, with_article
 
 SHOWN = 200
 """So much of a wrong value is shown; a whole file can land in one field."""
@@ -25,7 +25,7 @@ class Finding:
     field: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message} {self.hint}"
+        return told(f"{self.where}: {self.message} {self.hint}")
 
 
 def shortened(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from ontology.errors import ExplorerError
+from ontology.errors import ExplorerError, told
 
 
 class Where(Struct, frozen=True, order=True, gc=False):
@@ -28,6 +28,9 @@ class SourceFault(ExplorerError):
     """A source says something that cannot be loaded."""
 
     title = "The source cannot be loaded"
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(told(message), hint=told(hint))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+MOST = 2_000
+"""So much of a sentence is shown: a whole file can land in one value."""
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ExplorerError(Exception):
@@ -50,3 +55,13 @@ class BrokenOntology(ExplorerError):
 def with_article(label: str) -> str:
     """The name of a class as a sentence has it: an Agency, a Company."""
     return f"{'an' if label[:1] in 'AEIOU' else 'a'} {label}"
+
+
+def printable(text: str) -> str:
+    """The text as every terminal and file can show it: control characters and halves of others as escapes."""
+    return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def told(text: str) -> str:
+    """The text to be told of data that may be anything: printable, and of a very long one its two ends."""
+    return printable(text if len(text) <= MOST else f"{text[: MOST // 2]} … {text[-MOST // 4 :]}")

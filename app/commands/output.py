@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.tabular import Row, json_object, text, write_csv, write_json
+from ontology.errors import printable
 
 FORMATS = ("table", "json", "csv", "ndjson")
 WIDEST = 10_000
@@ -20,7 +21,7 @@ WIDEST = 10_000
 
 def say(message: str) -> None:
     """One message for the person at the terminal."""
-    click.echo(message, err=True)
+    click.echo(printable(message), err=True)
 
 
 def chosen(format_: str | None) -> str:
@@ -59,7 +60,7 @@ def _table(columns: Sequence[str], rows: Iterable[Row], stream: IO[str]) -> None
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(text(value)) for value in row))
+        table.add_row(*(Text(printable(text(value))) for value in row))
     width = None if stream.isatty() else WIDEST
     Console(file=stream, width=width, highlight=False, no_color=True if os.environ.get("NO_COLOR") else None).print(
         table
