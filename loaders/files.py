@@ -13,6 +13,8 @@ from loaders.record import Item, Record, SourceFault, Where
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 64 * 1024 * 1024
+DEEPEST, MOST = 100, 1_000_000
+"""Lists and mappings within each other, and values, of a YAML file: a record of ours is five deep."""
 
 
 def yaml_records(path: Path, *lists: str) -> dict[str, list[Record]]:
@@ -37,6 +39,7 @@ def yaml_record_of(name: str, data: bytes) -> Record:
     """The bytes of a YAML file whose top is a mapping, as one record; `name` stands in what is said of it."""
     text = _decoded(name, data)
     try:
+        _check_shape(name, text)
         node = yaml.compose(text, Loader=_LOADER)
         top = _item(node, name) if node is not None else None
     except yaml.MarkedYAMLError as error:
@@ -46,6 +49,23 @@ def yaml_record_of(name: str, data: bytes) -> Record:
     if top is None or not isinstance(top.value, dict):
         raise SourceFault(f"{name} holds no mapping.", hint="Restore the file, or name the right folder.")
     return Record(top.value, Where(name, 1))
+
+
+def _check_shape(name: str, text: str) -> None:
+    """Raises `SourceFault` for a file too deep or with too many values, before its values are put together.
+
+    That is done in C, level within level: a hundred thousand of them would end the process.
+    """
+    depth = values = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        values += isinstance(event, yaml.NodeEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            said = f"{name} line {line}: values stand more than {DEEPEST} deep in each other."
+            raise SourceFault(said, hint="Correct the YAML there.")
+        if values > MOST:
+            raise SourceFault(f"{name} holds over {MOST:,} values.", hint="Split it, or name the right file.")
 
 
 def text_of(path: Path) -> str:
