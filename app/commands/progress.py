@@ -67,7 +67,7 @@ class _Work:
         if self.total is None:
             said.append(f"for {_lasting(gone)}")
         elif rate:
-            said.append(f"about {_lasting(max(0, self.total - self.done) / rate)} left")
+            said.append(f"{_lasting(max(0, self.total - self.done) / rate)} left")
         return ", ".join(filter(None, said))
 
     def _done(self) -> str:
@@ -156,7 +156,7 @@ class _Bar:
         if not works:
             return Text()
         about, figures, width = works[0].about, works[0].figures(), self._console.width
-        long = 10 if width < NARROW else 20
+        long = 8 if width < NARROW else 20
         bar = ProgressBar(works[0].total, works[0].done, width=long, pulse=works[0].total is None)
         left = max(10, width - long - len(figures) - 3)
         table = Table.grid(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph.server import command, configuration, java, processes, programs
 from graph.server.errors import ServerError
@@ -21,11 +21,14 @@ class AdminFailed(ServerError):
     title = "neo4j-admin failed"
 
 
-def run(settings: Settings, words: Sequence[str], report: Report = quiet) -> str:
+def run(
+    settings: Settings, words: Sequence[str], report: Report = quiet, heard: Callable[[str], None] = lambda _: None
+) -> str:
     """What `neo4j-admin WORDS` says, run on the managed database of this home with the programs of its server.
 
-    They are fetched when they are not there; no server starts meanwhile. Raises `AdminFailed` while one runs, or
-    with the tool's last words when it fails, and what a start of the server raises without Java or programs.
+    They are fetched when they are not there; no server starts meanwhile. `heard` gets each line as soon as it is said.
+    Raises `AdminFailed` while a server runs, or with the tool's last words when it fails, and what a start of the
+    server raises without Java or programs.
     """
     places = Places(settings.home)
     places.make()
@@ -35,12 +38,12 @@ def run(settings: Settings, words: Sequence[str], report: Report = quiet) -> str
         if list(processes.servers(places)):
             raise AdminFailed("The managed database runs.", hint="Run: chokepoint db stop")
         configuration.write(places, configuration.free_port())
-        return _run(command.admin_line(chosen, jars, places, words), places)
+        return _run(command.admin_line(chosen, jars, places, words), places, heard)
 
 
-def _run(line: list[str], places: Places) -> str:
+def _run(line: list[str], places: Places, heard: Callable[[str], None]) -> str:
     surroundings = {"NEO4J_HOME": str(places.database), "NEO4J_CONF": str(places.configuration)}
-    done = subprocess.run(
+    with subprocess.Popen(
         line,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -50,9 +53,23 @@ def _run(line: list[str], places: Places) -> str:
         errors="replace",
         cwd=places.database,
         env={**command.environment(), **surroundings},
-        check=False,
-    )
-    if done.returncode:
-        said = "\n".join(done.stdout.strip().splitlines()[-LAST:])
-        raise AdminFailed(f"neo4j-admin ended with status {done.returncode}:\n{said}", hint="Its own words are above.")
-    return done.stdout
+    ) as process:
+        try:
+            said = _said(process, heard)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        last = "\n".join(said.strip().splitlines()[-LAST:])
+        raise AdminFailed(
+            f"neo4j-admin ended with status {process.returncode}:\n{last}", hint="Its own words are above."
+        )
+    return said
+
+
+def _said(process: subprocess.Popen[str], heard: Callable[[str], None]) -> str:
+    lines = []
+    for line in process.stdout or ():
+        lines.append(line)
+        heard(line)
+    return "".join(lines)
