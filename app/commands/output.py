@@ -20,8 +20,8 @@ WIDEST = 10_000
 
 
 def say(message: str) -> None:
-    """One message for the person at the terminal."""
-    click.echo(printable(message), err=True)
+    """One message for the person at the terminal; above a bar, where there is one (`progress`)."""
+    click.echo(printable(message), file=sys.stderr, err=True)  # without `file`, click would write past the bar
 
 
 def chosen(format_: str | None) -> str:

@@ -17,6 +17,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from app.commands import output
+from graph.server import Progress
+from graph.server.progress import WORDS
 from loaders import meter
 from loaders.meter import More, Show, Unit
 
@@ -43,6 +45,12 @@ def shown() -> Iterator[Show]:
             yield show
     finally:
         display.close()
+
+
+def said(step: Progress) -> None:
+    """A step of the managed database in a line, where a bar of its own would be in the way of this one."""
+    if step.step != "download":
+        output.say(WORDS[step.step])
 
 
 @dataclass(eq=False)
@@ -94,6 +102,11 @@ def _lasting(seconds: float) -> str:
     if minutes < 60:
         return f"{minutes:.0f} min {rest:.0f} s"
     return f"{minutes // 60:.0f} h {minutes % 60:.0f} min"
+
+
+def pause(gone: float) -> float:
+    """Seconds until the next line in a log, that many after the first work began."""
+    return max(PAUSE, SHARE * gone)
 
 
 class _Display(Protocol):
@@ -188,6 +201,6 @@ class _Lines:
         self._over.set()
 
     def _tell(self) -> None:
-        while not self._over.wait(max(PAUSE, SHARE * (time.monotonic() - self._begun))):
+        while not self._over.wait(pause(time.monotonic() - self._begun)):
             for work in self._works[-1:]:
                 output.say(f"{work.about}: {work.figures()}." if work.figures() else f"{work.about}.")

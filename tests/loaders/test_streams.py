@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import streams
+from loaders import meter, streams
 from loaders.record import SourceFault
 
 TEXT = "one\r\nzwei – 二\n\nlast"
@@ -35,6 +38,23 @@ def test_a_file_is_read_as_it_is(tmp_path: Path, ending: str) -> None:
     assert list(streams.lines(path)) == LINES
     assert streams.inner_name(path) == "list.csv"
     assert streams.whole(path, 100) == b"\xef\xbb\xbf" + TEXT.encode()
+
+
+@pytest.mark.parametrize("ending", ["", ".gz", ".zip"])
+def test_how_far_a_file_is_read_is_told_in_bytes_on_disk(tmp_path: Path, ending: str) -> None:
+    told: list[int] = []
+
+    @contextmanager
+    def show(about: str, total: int | None = None, unit: str = "", /) -> Iterator[Callable[[int], None]]:
+        assert (about, total, unit) == (f"Reading list.csv{ending}", path.stat().st_size, "bytes")
+        yield told.append
+
+    path = packed(tmp_path, ending, Random(1).randbytes(3 * streams.BLOCK).hex().encode())
+    with meter.shown_by(show), streams.opened(path) as stream:
+        stream.read(2 * streams.BLOCK)
+        assert 0.3 < sum(told) / path.stat().st_size < 0.5  # up to a block ahead
+        stream.read()
+    assert sum(told) == path.stat().st_size
 
 
 @pytest.mark.parametrize("ending", [".gz", ".zip"])
