@@ -97,7 +97,7 @@ def _load(settings: Settings, file: Path) -> Measured:
 
     def finish() -> None:
         with connect(settings) as again:
-            bulk.complete(again)
+            bulk.complete(again, spooled.bare, ontology.load())
             schema.prepare(again, ontology.load())
 
     _, finished = _timed(finish)

@@ -6,7 +6,7 @@ Until the exchange, which is two renames, the graph is empty as before; an inter
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from graph.server.places import Places
 from graph.server.progress import Report, quiet
 from graph.settings import Settings
 from graph.write import LOCK, TAKE_LOCK
+from ontology.model import Model
 
 DELIMITER = "\x1f"
 """Between the values of a list in a file: a character that texts do not have."""
@@ -26,10 +27,8 @@ IMPORT = (
     *("database", "import", "full", "neo4j", "--path-pattern-style=none", "--multiline-fields=true"),
     *(f"--array-delimiter=U+{ord(DELIMITER):04X}", "--bad-tolerance=0"),
 )
-WITHOUT_SOURCES = (
-    "MATCH (n) WHERE n.sources IS NULL CALL (n) { SET n.sources = [] } IN TRANSACTIONS OF 10000 ROWS",
-    "MATCH ()-[r]->() WHERE r.sources IS NULL CALL (r) { SET r.sources = [] } IN TRANSACTIONS OF 10000 ROWS",
-)
+NODES = "MATCH (n:{}) WHERE n.sources IS NULL CALL (n) {{ SET n.sources = [] }} IN TRANSACTIONS OF 10000 ROWS"
+LINKS = "MATCH ()-[r:{}]->() WHERE r.sources IS NULL CALL (r) {{ SET r.sources = [] }} IN TRANSACTIONS OF 10000 ROWS"
 
 
 class NotEmpty(WriteFailed):
@@ -56,20 +55,20 @@ def workplace(settings: Settings, report: Report = quiet) -> Iterator[Path]:
 def build(
     settings: Settings,
     folder: Path,
-    nodes: Mapping[tuple[str, ...], Path],
-    links: Mapping[str, Path],
+    nodes: Mapping[tuple[str, ...], Sequence[Path]],
+    links: Mapping[str, Sequence[Path]],
     report: Report = quiet,
 ) -> Path:
     """A new store made of CSV files in the folder of a `workplace`: what to give to `exchange`.
 
-    `nodes`: a file for each combination of labels; `links`: one for each relationship type. Their heads are as
+    `nodes`: files for each combination of labels; `links`: some for each relationship type. Their heads are as
     `neo4j-admin database import full` has it, lists are joined by `DELIMITER`. Raises `AdminFailed`.
     """
     home = folder / "home"
     home.mkdir(mode=0o700)
     (home / "programs").symlink_to(settings.home / "programs")
-    words = [f"--nodes={':'.join(labels)}={file}" for labels, file in nodes.items()]
-    words += [f"--relationships={type}={file}" for type, file in links.items()]
+    words = [f"--nodes={':'.join(labels)}={file}" for labels, files in nodes.items() for file in files]
+    words += [f"--relationships={type}={file}" for type, files in links.items() for file in files]
     admin.run(replace(settings, home=home), [*IMPORT, *words], report)
     return home
 
@@ -106,8 +105,11 @@ def _stop(server: Server, connection: Connection) -> None:
             raise
 
 
-def complete(connection: Connection) -> None:
-    """Give every element without a source its empty list of sources, which CSV cannot say."""
+def complete(connection: Connection, bare: Iterable[str], model: Model) -> None:
+    """Give every element without a source its empty list of sources, which CSV cannot say.
+
+    `bare`: the classes and relationship types that have such elements; all others are not looked at.
+    """
     with connection.session("WRITE") as session:
-        for text in WITHOUT_SOURCES:
-            session.run(text).consume()
+        for name in sorted(bare):
+            session.run((NODES if name in model.nodes else LINKS).format(name)).consume()

@@ -88,6 +88,10 @@ class Emit:
     """How many records of each file were read."""
     _last: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     """For each reason and file: how many of `left_out` have it, and where the last of them stands."""
+    common: dict[str, Statement] = field(default_factory=dict)
+    """What many records say alike, such as the list they are on, by id: it is made once, and comes last."""
+    fault_lines: list[int] = field(default_factory=list)
+    """The line of each of the `faults`, where a file is read in shares and they are put in order in the end."""
     records: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     """Of a dump: the data sets in it by name, each with the properties of its record. Each is a load of its own."""
     about: dict[str, str] = field(default_factory=dict)

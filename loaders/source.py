@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from loaders.emit import Emit, Statement
 from loaders.known import Known
+from loaders.share import Share
 from ontology.errors import ExplorerError
 from ontology.model import Model
 
@@ -32,6 +33,23 @@ class Expected:
     at_most: Mapping[str, int] = field(default_factory=dict)
 
 
+class Shares(Protocol):
+    """A file read by several processes that fill an empty graph: each surveys its share of the file, then makes
+    statements of that share, knowing what all together found. What is common to many is left in `Emit.common`."""
+
+    def survey(self, path: Path, share: Share, /) -> Any:
+        """What is found in a share."""
+
+    def together(self, surveys: Sequence[Any], /) -> Any:
+        """What was found in all shares."""
+
+    def read(self, path: Path, emit: Emit, found: Any, share: Share, /) -> Iterator[Statement]:
+        """The statements of a share."""
+
+    def finish(self, path: Path, emit: Emit, found: Any, /) -> None:
+        """Put into `emit`, which holds what all shares kept, what only the whole file says."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """What a source is, and how it is read. `name` is its folder's, and the word used on the command line.
@@ -41,6 +59,7 @@ class Source:
     `mapped`: a second file, written by whoever loads it, says what its data mean.
     `stands_on`: the source without whose entities it says next to nothing.
     `fills`: it may be big, and needs nothing of the graph: it can fill an empty one in bulk.
+    `shared`: several processes can then read its file together (`shares`).
     `editions`: the forms in which it comes, such as an excerpt, each with the counts to expect; none when it has one.
     """
 
@@ -57,6 +76,7 @@ class Source:
     joins: bool = False
     stands_on: str = ""
     fills: bool = False
+    shared: bool = False
     mapped: bool = False
     expect: Expected = field(default_factory=Expected)
     editions: Mapping[str, Expected] = field(default_factory=dict)
@@ -83,6 +103,14 @@ class Source:
             return self.name
         part: str = import_module(f"loaders.sources.{self.name}.load").part(path, mapping)
         return f"{self.name}:{part}" if part else self.name
+
+    @property
+    def shares(self) -> Shares | None:
+        """How several processes read its file together; `None` when only one can read it."""
+        if not self.shared:
+            return None
+        shares: Shares = import_module(f"loaders.sources.{self.name}.shares")
+        return shares
 
     def read(
         self, path: Path, emit: Emit, model: Model, known: Known, mapping: Path | None = None

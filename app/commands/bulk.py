@@ -57,9 +57,9 @@ def load(settings: Settings, source: Source, path: Path) -> Spooled:
             bulk.exchange(settings, connection, built, told)
         output.say(f"Imported in {time.perf_counter() - started:.1f} s.")
         with connect(settings) as connection:
-            if spooled.unsourced:
-                bulk.complete(connection)
-            schema.prepare(connection, ontology.load())
+            model = ontology.load()
+            bulk.complete(connection, spooled.bare, model)
+            schema.prepare(connection, model)
     return spooled
 
 

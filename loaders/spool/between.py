@@ -7,6 +7,7 @@ and are of the right class, no rings in the tree.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 import duckdb
 
@@ -14,11 +15,12 @@ from graph.bulk import DELIMITER
 from loaders.findings import Finding, ring, said_twice, unknown, wrong_end
 from loaders.record import Where, nearest
 from loaders.rings import rings
-from loaders.spool.files import LISTS, Sheet, Spool, place
+from loaders.spool.files import place
+from loaders.spool.written import Sheet, Written
 from loaders.together import TREE
 from ontology.model import Model, RelationType
 
-MEMORY = "400MB"
+MEMORY = "200MB"
 MOST = 10_000
 """Findings of one sort that are told; a source with more of them is of another kind than its loader."""
 SOUGHT = 200
@@ -29,8 +31,10 @@ TABLES = """
 CREATE TABLE entity (id VARCHAR, class VARCHAR, stands VARCHAR);
 CREATE TABLE link (type VARCHAR, a VARCHAR, b VARCHAR, stands VARCHAR, id VARCHAR);
 CREATE TABLE cited (sources VARCHAR, stands VARCHAR)"""
-ENTITIES_TWICE = "SELECT id, list(stands) FROM entity GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT ?"
-LINKS_TWICE = "SELECT id, list(stands) FROM link GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT ?"
+TWICE = """
+WITH twice AS (SELECT id FROM {0} GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT ?)
+SELECT id, list(stands) FROM {0} WHERE id IN (SELECT id FROM twice) GROUP BY id ORDER BY id"""
+"""Places are only gathered for ids that are there more than once: nearly none."""
 SOURCES = """
 WITH each AS (SELECT sources, min(stands) AS stands FROM cited WHERE sources <> '' GROUP BY sources),
 named AS (SELECT unnest(string_split(sources, ?)) AS source, stands FROM each)
@@ -46,20 +50,20 @@ NEAR = "SELECT id FROM entity WHERE class IN (SELECT unnest(?)) ORDER BY levensh
 
 
 class Between:
-    """The findings between the rows of a spool that is written.
+    """The findings between the rows that are written.
 
     `broken`: ids of records with faults of their own; a reference to one of them is no second fault.
-    Use it as a context: it works in a database of its own in the spool's folder.
+    Use it as a context: it works in a database of its own in `folder`.
     """
 
-    def __init__(self, spool: Spool, model: Model, broken: Collection[str] = ()) -> None:
-        self._spool, self._model, self._sought = spool, model, 0
+    def __init__(self, written: Written, folder: Path, model: Model, broken: Collection[str] = ()) -> None:
+        self._written, self._model, self._sought = written, model, 0
         self._broken = frozenset(broken)
         self._sql = duckdb.connect(
-            str(spool.folder / "rows.duckdb"),
+            str(folder / "rows.duckdb"),
             config={
                 "memory_limit": MEMORY,
-                "temp_directory": str(spool.folder / "overflow"),
+                "temp_directory": str(folder / "overflow"),
                 "preserve_insertion_order": "false",
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
@@ -68,13 +72,12 @@ class Between:
 
     def __enter__(self) -> Between:
         self._sql.execute(TABLES)
-        for name, sheet in self._spool.nodes.items():
+        for name, sheets in self._written.nodes.items():
             if name != "LoadRecord":
-                self._copy(sheet, "entity", _column(0), duckdb.ConstantExpression(name), _column(1))
-                self._copy(sheet, "cited", _column(sheet.first), _column(1))
-        for type, sheet in self._spool.links.items():
-            self._copy(sheet, "link", duckdb.ConstantExpression(type), *map(_column, range(4)))
-            self._copy(sheet, "cited", _column(sheet.first), _column(2))
+                self._copy(sheets, "entity", _column(0), duckdb.ConstantExpression(name), _column(1))
+        for type, sheets in self._written.links.items():
+            self._copy(sheets, "link", duckdb.ConstantExpression(type), *map(_column, range(4)))
+        self._copy([Sheet(path, 3) for path in self._written.cited], "cited", _column(1), _column(0))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,19 +85,20 @@ class Between:
 
     def findings(self) -> Iterator[Finding]:
         """Every fault, in no order."""
-        yield from self._twice(ENTITIES_TWICE)
-        yield from self._twice(LINKS_TWICE)
+        yield from self._twice("entity")
+        yield from self._twice("link")
         yield from self._sources()
-        for type in self._spool.links:
+        for type in self._written.links:
             relation = self._model.relation(type)
             yield from self._ends(relation, STARTS, "source", relation.source)
             yield from self._ends(relation, ENDS, "target", relation.target)
         yield from self._rings()
 
-    def _copy(self, sheet: Sheet, table: str, *columns: duckdb.Expression) -> None:
-        width = sheet.first + len(LISTS) + len(sheet.attributes)
+    def _copy(self, sheets: Sequence[Sheet], table: str, *columns: duckdb.Expression) -> None:
+        """Put columns of files that are alike into a table."""
+        width = sheets[0].width
         rows = self._sql.read_csv(
-            str(sheet.path),
+            [str(sheet.path) for sheet in sheets],  # type: ignore[arg-type]  # its stubs know of one file only
             header=False,
             skiprows=1,
             delimiter=",",
@@ -107,8 +111,8 @@ class Between:
         )
         rows.select(*columns).insert_into(table)
 
-    def _twice(self, question: str) -> Iterator[Finding]:
-        for id, stands in self._sql.execute(question, [MOST]).fetchall():
+    def _twice(self, table: str) -> Iterator[Finding]:
+        for id, stands in self._sql.execute(TWICE.format(table), [MOST]).fetchall():
             first, *others = sorted(map(place, stands))
             for each in others:
                 yield said_twice(each, id, first)

@@ -5,17 +5,16 @@ The first columns say what the row is and where it stands in the source; `…:IG
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.bulk import DELIMITER
 from graph.plan import Entity, Link
-from loaders.record import SourceFault, Where
+from loaders.record import Where
+from loaders.spool.rows import Rows
+from loaders.spool.written import Sheet, Written
 from ontology.model import Attribute, Model
 
 TYPES = {"integer": "long", "decimal": "double", "boolean": "boolean", "date": "date", "partialDate": "date"}
@@ -23,38 +22,33 @@ LISTS = ("sources", "loaded_by")
 PLACE = "\x1f"
 """Between the parts of a place; no file or record has it in its name."""
 OWN = ("id", *LISTS, "claims")
+ENTITY, LINK = ("id:ID", "where:IGNORE"), (":START_ID", ":END_ID", "where:IGNORE", "id")
+CITED = 10_000
+"""So many combinations of sources are kept in memory; of a source with more, one may be told of twice."""
 
 
-@dataclass
-class Sheet:
-    """One file: the attributes in its columns, and how many rows it has."""
+class _Open(NamedTuple):
+    """A sheet to which rows are added."""
 
-    path: Path
-    attributes: tuple[Attribute, ...]
-    first: int
-    """How many columns stand before the sources."""
-    write: Any
-    rows: int = 0
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.attributes)
+    sheet: Sheet
+    rows: Rows
 
 
-@dataclass
 class Spool:
-    """The files of one source in `folder`. Use it as a context; the files are whole once it is left.
+    """The files of one source in `folder`; `part` stands in their names. As a context, they are whole once it is left.
 
-    `nodes` by class, `links` by relationship type. `unsourced` counts what has no source: CSV has no empty list.
+    `written` tells of them.
     """
 
-    folder: Path
-    model: Model
-    by: str
-    nodes: dict[str, Sheet] = field(default_factory=dict)
-    links: dict[str, Sheet] = field(default_factory=dict)
-    unsourced: int = 0
-    _held: ExitStack = field(default_factory=ExitStack)
+    def __init__(self, folder: Path, model: Model, by: str, part: str = "0") -> None:
+        self.written = Written()
+        self._folder, self._model, self._by, self._part = folder, model, by, part
+        self._nodes: dict[str, _Open] = {}
+        self._links: dict[str, _Open] = {}
+        self._sources: dict[tuple[str, ...], str] = {}
+        self._held = ExitStack()
+        self.written.cited.append(self._path("cited"))
+        self._cited = Rows(self.written.cited[0], ("place", *LISTS), by, (), self._held)
 
     def __enter__(self) -> Spool:
         return self
@@ -65,48 +59,66 @@ class Spool:
     def entity(self, entity: Entity, where: Where) -> None:
         """Add an entity that has a class."""
         name = entity.labels[0]
-        sheet = self.nodes.get(name) or self._node_sheet(name)
-        self._write(sheet, [entity.id, _place(where)], entity.properties, entity.sources, where)
+        sheet = self._nodes.get(name) or self._node_sheet(name)
+        self._add(name, sheet, (entity.id, _place(where)), entity.properties, entity.sources, where)
 
     def link(self, link: Link, where: Where) -> None:
         """Add a relationship."""
-        sheet = self.links.get(link.type) or self._link_sheet(link.type)
-        self._write(sheet, [link.start, link.end, _place(where), link.id], link.properties, link.sources, where)
+        sheet = self._links.get(link.type) or self._link_sheet(link.type)
+        keys = (link.start, link.end, _place(where), link.id)
+        self._add(link.type, sheet, keys, link.properties, link.sources, where)
 
     def record(self, id: str, properties: Mapping[str, Any]) -> None:
-        """Add the record of the load: the last row, when all is known."""
-        attributes = {each.name: each for each in self.model.node("LoadRecord").attributes}
+        """Add the record of the load, when all is known."""
+        attributes = {each.name: each for each in self._model.node("LoadRecord").attributes}
         held = tuple(attributes[name] for name in properties if name not in OWN)
-        sheet = self._sheet("LoadRecord", held, ["id:ID", "where:IGNORE"])
-        self.nodes["LoadRecord"] = sheet
-        self._write(sheet, [id, ""], properties, (), Where("", 0))
-        self.unsourced += 1
+        opened = self._sheet("LoadRecord", held, ENTITY)
+        self.written.nodes["LoadRecord"].append(opened.sheet)
+        self._add("LoadRecord", opened, (id, ""), properties, (), Where("", 0))
 
-    def _node_sheet(self, name: str) -> Sheet:
-        self.nodes[name] = self._sheet(name, _held(self.model.node(name).attributes), ["id:ID", "where:IGNORE"])
-        return self.nodes[name]
+    def _node_sheet(self, name: str) -> _Open:
+        opened = self._nodes[name] = self._sheet(name, _held(self._model.node(name).attributes), ENTITY)
+        self.written.nodes[name].append(opened.sheet)
+        return opened
 
-    def _link_sheet(self, type: str) -> Sheet:
-        first = [":START_ID", ":END_ID", "where:IGNORE", "id"]
-        self.links[type] = self._sheet(type, _held(self.model.relation(type).attributes), first)
-        return self.links[type]
+    def _link_sheet(self, type: str) -> _Open:
+        opened = self._links[type] = self._sheet(type, _held(self._model.relation(type).attributes), LINK)
+        self.written.links[type].append(opened.sheet)
+        return opened
 
-    def _sheet(self, name: str, attributes: tuple[Attribute, ...], first: Sequence[str]) -> Sheet:
-        path = self.folder / f"{name}.csv"
-        stream = self._held.enter_context(path.open("w", encoding="utf-8", newline=""))
-        write = csv.writer(stream, lineterminator="\n").writerow
-        write([*first, *(f"{name}:string[]" for name in LISTS), *map(_column, attributes)])
-        return Sheet(path, attributes, len(first), write)
+    def _sheet(self, name: str, attributes: tuple[Attribute, ...], keys: Sequence[str]) -> _Open:
+        head = [*keys, *(f"{name}:string[]" for name in LISTS), *map(_column, attributes)]
+        path = self._path(name)
+        return _Open(Sheet(path, len(head)), Rows(path, head, self._by, attributes, self._held))
 
-    def _write(
-        self, sheet: Sheet, first: list[Any], said: Mapping[str, Any], sources: tuple[str, ...], where: Where
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}-{self._part}.csv"
+
+    def _add(
+        self,
+        name: str,
+        opened: _Open,
+        keys: tuple[str, ...],
+        said: Mapping[str, Any],
+        sources: tuple[str, ...],
+        where: Where,
     ) -> None:
-        row = [*first, DELIMITER.join(sources), self.by]
-        values = map(said.get, sheet.names)
-        row += [each if each is None or each.__class__ is str else _written(each, where) for each in values]
-        sheet.write(row)
-        sheet.rows += 1
-        self.unsourced += not sources
+        joined = self._sources.get(sources)
+        if joined is None:
+            joined = self._cite(sources, where)
+        if not joined:
+            self.written.bare.add(name)
+        opened.rows.add((*keys, joined), said, where)
+        opened.sheet.rows += 1
+
+    def _cite(self, sources: tuple[str, ...], where: Where) -> str:
+        """The sources as a row has them. Their first place is kept, for the check that there are such sources."""
+        if len(self._sources) >= CITED:
+            self._sources.clear()
+        joined = self._sources[sources] = DELIMITER.join(sources)
+        if joined:
+            self._cited.add((_place(where), joined), {}, where)
+        return joined
 
 
 def _held(attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
@@ -115,18 +127,6 @@ def _held(attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
 
 def _column(attribute: Attribute) -> str:
     return f"{attribute.name}:{TYPES.get(attribute.datatype, 'string')}{'[]' if attribute.many else ''}"
-
-
-def _written(value: Any, where: Where) -> Any:
-    """A value that is no text, as the import reads it: lists joined, `true`, `false`; days and numbers as they are."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, list):
-        return value
-    texts = [_written(each, where) if not isinstance(each, str) else each for each in value]
-    if any(DELIMITER in str(each) for each in texts):
-        raise SourceFault(f"{where}: a text holds the control character 1F.", hint="Remove it from the file.")
-    return DELIMITER.join(map(str, texts))
 
 
 def _place(where: Where) -> str:

@@ -30,7 +30,7 @@ def on_disk(said: Sequence[Statement], broken: set[str], folder: Path) -> Told:
             else:
                 rows.link(checker.link(each), each.where)
     assert checker.findings == []
-    with Between(rows, MODEL, broken) as between:
+    with Between(rows.written, folder, MODEL, broken) as between:
         return {(found.where, found.message, found.field) for found in between.findings()}
 
 

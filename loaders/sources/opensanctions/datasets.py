@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from loaders.emit import Emit, Node
+from loaders.emit import Emit
 from loaders.record import Where
 from loaders.sources.opensanctions.line import Texts
 
@@ -13,28 +11,27 @@ PAGE = "https://www.opensanctions.org/datasets/{}/"
 
 
 class Datasets:
-    """The source ids for the data sets that a line names, and in the end a Source for each."""
+    """The source ids for the data sets that a line names. Each becomes a Source, common to all of its lines."""
 
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
         self._ids: dict[Texts, Texts] = {}
-        self._first: dict[str, Where] = {}
 
     def sources(self, names: Texts, where: Where) -> Texts:
         """The ids, in order; none for a line that names no data set."""
         found = self._ids.get(names)
         if found is None:
             for name in names:
-                self._first.setdefault(name, where)
+                self._keep(name, where)
             found = self._ids[names] = tuple(sorted({f"{PREFIX}{name}" for name in names}))
         return found
 
-    def nodes(self) -> Iterator[Node]:
-        """A Source for each data set named so far, in the order in which they were met."""
-        for name, where in self._first.items():
-            yield self._emit.node(
+    def _keep(self, name: str, where: Where) -> None:
+        id = f"{PREFIX}{name}"
+        if id not in self._emit.common:
+            self._emit.common[id] = self._emit.node(
                 "Source",
-                f"{PREFIX}{name}",
+                id,
                 where,
                 sources=(),
                 name=f"OpenSanctions: {name}",

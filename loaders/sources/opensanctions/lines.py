@@ -14,6 +14,7 @@ from msgspec import DecodeError, MsgspecError, ValidationError
 from msgspec.json import Decoder
 
 from loaders.record import SourceFault, nearest
+from loaders.share import ALL, Share
 from loaders.sources.opensanctions.mapping import MAPPING
 from loaders.streams import BLOCK, LONGEST_LINE, MARK, opened
 
@@ -22,12 +23,15 @@ Faulty = Callable[[int, bytes, Exception], None]
 BROKEN = (MsgspecError, UnicodeDecodeError, RecursionError)
 
 
-def decoded(path: Path, decoder: Decoder[T], faulty: Faulty) -> Iterator[tuple[int, T]]:
+def decoded(path: Path, decoder: Decoder[T], faulty: Faulty, share: Share = ALL) -> Iterator[tuple[int, T]]:
     """Each line that can be decoded, with its number; the others go to `faulty` with the error. Blank ones are none.
 
-    No more than a block is held. Raises `SourceFault` as `streams.opened` does, and for a line over `LONGEST_LINE`.
+    Of a share only some blocks. No more than a block is held.
+    Raises `SourceFault` as `streams.opened` does, and for a line over `LONGEST_LINE`.
     """
-    for number, block in _blocks(path):
+    for turn, (number, block) in enumerate(_blocks(path)):
+        if not share.takes(turn):
+            continue
         try:
             found = decoder.decode_lines(block)
         except BROKEN:

@@ -38,10 +38,9 @@ class Listings:
 
     def __init__(self, jurisdictions: Mapping[str, Texts], links: Links, emit: Emit) -> None:
         self._jurisdictions, self._links, self._emit = jurisdictions, links, emit
-        self._made: set[str] = set()
 
     def load(self, line: ListingLine, where: Where, sources: Texts) -> Iterator[Statement]:
-        """The measures of a designation that are not there yet, and what aims them at each of its parties."""
+        """What aims the measures of a designation at each of its parties; the measures are common to many."""
         said = line.properties
         parties = self._links.ends(said.entity, "entity", line, where)
         programmes = _programmes(said, where)
@@ -55,23 +54,22 @@ class Listings:
         }
         pairs = [(programme, party) for programme in programmes for party in parties]
         for number, (programme, party) in enumerate(pairs):
-            yield from self._measure(programme, said, where, sources)
+            self._keep(programme, said, where, sources)
             id = numbered(line.id, number)
             yield self._emit.edge("AIMED_AT", programme.id, party, where, id=id, sources=sources, **details)
 
-    def _measure(self, programme: _Programme, said: Designation, where: Where, sources: Texts) -> Iterator[Statement]:
-        if programme.id not in self._made:
-            self._made.add(programme.id)
+    def _keep(self, programme: _Programme, said: Designation, where: Where, sources: Texts) -> None:
+        """The measure that a programme is, and who imposes it."""
+        common = self._emit.common
+        if programme.id not in common:
             type, kind = ("EndUserListing", "end-user-listing") if _of_exports(programme) else ("Sanction", "sanction")
-            yield self._emit.node(
+            common[programme.id] = self._emit.node(
                 type, programme.id, where, sources=sources, name=programme.name, kind=kind, status=STATUS
             )
         for code in said.country:
             for jurisdiction in self._jurisdictions.get(code.upper(), ()):
                 edge = self._emit.edge("IMPOSED_BY", programme.id, jurisdiction, where, sources=sources)
-                if edge.id not in self._made:
-                    self._made.add(edge.id)
-                    yield edge
+                common.setdefault(edge.id, edge)
 
 
 def _programmes(said: Designation, where: Where) -> list[_Programme]:

@@ -16,6 +16,7 @@ from msgspec.json import Decoder
 
 from loaders.emit import Emit
 from loaders.record import Where
+from loaders.share import ALL, Share
 from loaders.sources.opensanctions.forms import READ
 from loaders.sources.opensanctions.identity import Identities
 from loaders.sources.opensanctions.line import Party, Texts
@@ -49,6 +50,13 @@ class Survey:
     unread: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
 
+    def add(self, other: Survey) -> None:
+        """Take in what was found in another share of the file."""
+        self.things |= other.things
+        self.unread += other.unread
+        for name, number in other.first.items():
+            self.first[name] = min(number, self.first.get(name, number))
+
     def report(self, file: str, emit: Emit) -> None:
         """Tell of the properties that are not read; the rarest only by their number where there are many."""
         for name, count in self.unread.most_common(MOST_TOLD):
@@ -59,11 +67,11 @@ class Survey:
             emit.leave_out(Where(file, self.first[name]), reason, repr(name), count - 1)
 
 
-def survey(path: Path, who: Identities) -> Survey:
-    """Go through a file once. Lines with faults are passed over: they are told when the file is loaded."""
+def survey(path: Path, who: Identities, share: Share = ALL) -> Survey:
+    """Go through a file, or a share of it, once. Lines with faults are passed over: loading the file tells them."""
     found, shapes = Survey(), dict[Shape, list[int]]()
     parties = frozenset(MAPPING.parties if who.compares else ())
-    for number, head in decoded(path, HEAD, lambda *_fault: None):
+    for number, head in decoded(path, HEAD, lambda *_fault: None, share):
         if head.schema in READ:
             shape = (head.schema, tuple(head.properties))
             if shape in shapes:
