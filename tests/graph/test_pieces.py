@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from graph import schema
+from graph import pieces, schema
 from graph.access import connect
 from graph.connection import Connection
 from graph.plan import Changes, Load
@@ -25,9 +25,9 @@ from graph.server.places import Places
 from graph.settings import Settings
 from graph.write import StillNeeded, Writer
 from ontology import model as ontology
-from tests.graph.written_loads import owners
+from tests.graph.written_loads import PIECE, owners
 
-SIZE, FEW = 4_000, 600
+SIZE, FEW = 1_000, 600
 Snapshot = list[Any]
 
 
@@ -45,8 +45,9 @@ def states(connection: Connection) -> list[str]:
 
 
 @pytest.fixture
-def write(changing: Connection) -> Callable[..., Any]:
-    """Writes loads into the graph of `changing`, in pieces unless `whole` says how much is one transaction."""
+def write(changing: Connection, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Writes loads into the graph of `changing`, in small pieces unless `whole` says how much is one transaction."""
+    monkeypatch.setattr(pieces, "ROWS", PIECE)
     model = ontology.load()
     schema.prepare(changing, model)
 
@@ -165,8 +166,9 @@ def test_a_killed_database_leaves_a_load_that_the_next_run_finishes(
     with connect(settings) as connection:
         schema.prepare(connection, model)
         connection.check()
+        servers = list(processes.servers(Places(settings.home)))
         with writing(settings) as process:
-            for server in processes.servers(Places(settings.home)):
+            for server in servers:
                 os.kill(server.pid, signal.SIGKILL)
             process.wait(60)
             assert process.returncode != 0

@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from graph import pieces
 from graph.access import connect
 from graph.plan import Entity, Link, Load
 from graph.settings import Settings
 from graph.write import Writer
 from ontology import model as ontology
 
+PIECE = 100
+"""Rows of a piece: few, so that a load of some thousand has many and a kill comes between two of them."""
 LABELS = ("Company", "Actor", "Entity")
 
 
@@ -52,6 +55,7 @@ def printed(about: str, rows: int) -> Iterator[Callable[[int], None]]:
 
 
 def main() -> None:
+    pieces.ROWS = PIECE
     with connect(Settings.read()) as connection:
         Writer(connection, ontology.load(), report=printed, whole=0).replace([owners(int(sys.argv[1]))])
 
