@@ -34,13 +34,13 @@ def ask(settings: Settings) -> Callable[[], subprocess.Popen[str]]:
     code = (
         "import sys; from pathlib import Path; from dataclasses import replace;"
         "from graph.server import Server; from graph.settings import Settings;"
-        "s = replace(Settings.read({}), home=Path(sys.argv[1]), startup_cache=False);"
+        "s = replace(Settings.read({}), home=Path(sys.argv[1]), java=sys.argv[2], startup_cache=False);"
         "print(Server(s).ensure().uri)"
     )
     root = Path(__file__).parents[3]
 
     def begin() -> subprocess.Popen[str]:
-        arguments = [sys.executable, "-c", code, str(settings.home)]
+        arguments = [sys.executable, "-c", code, str(settings.home), str(settings.java)]
         return subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=root)
 
     return begin
