@@ -34,8 +34,13 @@ def shortened(text: str) -> str:
 
 
 def said_twice(where: Where, id: str, first: Where) -> Finding:
-    """An id that two statements have; `first`: where the other stands."""
-    return Finding(where, f"'{id}' stands twice.", f"It is also at {first}. Keep one of them.", "id")
+    """An id that two entities or two relationships have; `first`: where the other stands.
+
+    Also relationships of two types: `/entity/ID` is the permanent address of one statement. Between two sources it may
+    happen all the same, and there the graph tells them apart by their types.
+    """
+    hint = f"It is also at {first}. Keep one of them, or give one another id."
+    return Finding(where, f"'{id}' stands twice.", hint, "id")
 
 
 def unknown(where: Where, id: str, label: str, hint: str, field: str) -> Finding:

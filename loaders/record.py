@@ -33,6 +33,18 @@ class SourceFault(ExplorerError):
         super().__init__(told(message), hint=told(hint))
 
 
+MOST_FAULTS = 10_000
+"""After so many faults a file is of another sort than its loader, and no more of them are kept."""
+
+
+def keep(fault: SourceFault, faults: list[SourceFault], file: str) -> None:
+    """Add a fault to those of a file. Raises `SourceFault` past `MOST_FAULTS`."""
+    if len(faults) >= MOST_FAULTS:
+        said = f"{file} has over {MOST_FAULTS:,} faults. The first: {faults[0].message}"
+        raise SourceFault(said, hint=faults[0].hint)
+    faults.append(fault)
+
+
 @dataclass(frozen=True)
 class Item:
     """A value as the file has it, with the line it stands on. `value` is a scalar, a list or a dict of `Item`s."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.scenario import Addition, Scenario
 from loaders.checks import ID
+from loaders.compiled import unfit
 from loaders.dates import day_that_counts
 from loaders.files import yaml_record, yaml_record_of
 from loaders.record import Record
@@ -27,7 +28,9 @@ def read_data(name: str, data: bytes) -> Scenario:
 
 
 def _scenario(record: Record) -> Scenario:
-    name, dropped = record.text("name"), record.texts("without")
+    item, name, dropped = record.peek("name"), record.text("name"), record.texts("without")
+    if unfit(name):
+        raise record.fault("name", f"is {name!r}, with a control character in it", item, hint="Take it out.")
     additions = tuple(_addition(each) for each in record.children("add"))
     if len(set(dropped)) < len(dropped):
         again = next(id for id in dropped if dropped.count(id) > 1)

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from loaders.files import text_of
-from loaders.record import Item, Record, SourceFault, Where
+from loaders.record import Item, Record, SourceFault, Where, keep
 
 Kind = type[str] | type[int] | type[float]
 _FORMS: Mapping[Kind, re.Pattern[str]] = {
-    int: re.compile(r"[+-]?[0-9]+"),
-    float: re.compile(r"[+-]?[0-9]+(\.[0-9]+)?"),
+    int: re.compile(r"[+-]?[0-9]{1,300}"),
+    float: re.compile(r"[+-]?[0-9]{1,300}(\.[0-9]+)?"),
 }
+MOST_ROWS = 100_000
+"""Fifty times as many as any file of a source that is read whole has."""
 
 
 def csv_records(path: Path, columns: Mapping[str, Kind], faults: list[SourceFault]) -> list[Record]:
@@ -29,12 +31,14 @@ def csv_records(path: Path, columns: Mapping[str, Kind], faults: list[SourceFaul
     rows = _rows(path)
     header = _header(path, next(rows, None), columns)
     found = []
-    for line, cells in rows:
+    for number, (line, cells) in enumerate(rows):
         where = Where(path.name, line)
+        if number >= MOST_ROWS:
+            raise SourceFault(f"{path.name} has over {MOST_ROWS:,} rows.", hint="Name the right file.")
         if len(cells) == len(header):
             found.append(Record(_fields(header, cells, columns, line), where))
         else:
-            faults.append(_count(where, cells, header))
+            keep(_count(where, cells, header), faults, path.name)
     return found
 
 

@@ -167,7 +167,8 @@ def test_ends_are_known_and_of_the_right_class() -> None:
 def test_an_id_said_twice_is_told_with_both_places() -> None:
     twice = [node("Company", "a", 3, name="A"), node("Company", "a", 9, name="Another")]
     assert found(*twice) == [
-        "list.csv line 9 (a): 'a' stands twice. It is also at list.csv line 3 (a). Keep one of them."
+        "list.csv line 9 (a): 'a' stands twice. It is also at list.csv line 3 (a). "
+        "Keep one of them, or give one another id."
     ]
 
 

@@ -141,7 +141,8 @@ class Describer:
         known = [*shape, *(self._relations if points else ("source", "target")), "sources", "id"]
         local = predicate.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]
         said = predicate.removeprefix(iris.TERMS)[:120]
-        self._add(f"'{said}' is neither an attribute here nor a relationship.", nearest(local, known))
+        hint = nearest(local, known, "Correct it, or leave it out.")
+        self._add(f"'{said}' is neither an attribute here nor a relationship.", hint)
 
     def _add(self, message: str, hint: str) -> None:
         self.faults.append(Fault(message, hint))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,24 @@ def read_lines(path: Path, model: Model) -> Read:
 def _block(dialect: Dialect, line: str, where: str) -> Block:
     try:
         said = _DECODER.decode(line)
-    except (msgspec.DecodeError, RecursionError) as error:
+        json.loads(line, object_pairs_hook=_once)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         hint = "A line is {id, labels, properties} or {id, type, from, to, properties}, as dump writes them."
         raise SourceFault(f"{where}: {error}.", hint=hint) from error
+    for name, value in said.properties.items():
+        if any(isinstance(each, dict | list) for each in (value if isinstance(value, list) else [value])):
+            raise SourceFault(f"{where}: '{name}' is no plain value and no list of them.", hint="Give it one.")
     if said.labels is not None:
         return dialect.entity(said.id, said.labels, said.properties)
     return dialect.statement(said.id, said.type, said.start, said.end, said.properties, shared=True)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"'{max(names, key=names.count)}' stands twice in one object")
+    return found
 
 
 def _facts(block: Block) -> Facts:

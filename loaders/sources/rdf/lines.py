@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders.sources.rdf.reading import form_of
 from loaders.streams import BLOCK, opened
 
-_TURTLE = re.compile(rb"^\s*(?:<([^>\s]*)>|([\w.-]*:[^\s;,]*))")
+_TURTLE = re.compile(rb"^[ \t]*(?:<([^>\s]*)>|([\w.-]*:[^\s;,]*))", re.MULTILINE)
 _XML = re.compile(rb"rdf:(?:about|ID)\s*=\s*[\"']([^\"']*)()")
 _JSON = re.compile(rb'"@id"\s*:\s*"([^"]*)()')
 _FORMS = {"ttl": _TURTLE, "nt": _TURTLE, "jsonld": _JSON}
@@ -20,13 +20,16 @@ def lines_of(path: Path, subjects: Collection[str], prefixes: Mapping[str, str])
     pattern, found = _FORMS.get(form_of(path), _XML), dict[str, int]()
     with opened(path) as stream:
         number = 1
-        while line := stream.readline(BLOCK):
-            for said in pattern.findall(line):
-                name = "".join(each.decode("utf-8", "replace") for each in said)
+        while text := stream.read(BLOCK) + stream.readline(BLOCK):
+            counted = 0
+            for said in pattern.finditer(text):
+                name = "".join(each.decode("utf-8", "replace") for each in said.groups(b""))
                 iri = name if name in subjects else _whole(name, prefixes)
-                if iri in subjects:
-                    found.setdefault(iri, number)
-            number += line.endswith(b"\n")
+                if iri in subjects and iri not in found:
+                    number += text.count(b"\n", counted, said.start())
+                    counted = said.start()
+                    found[iri] = number
+            number += text.count(b"\n", counted)
     return found
 
 

@@ -112,6 +112,8 @@ class _File:
         describer, relation = Describer(self._model, self._names), self._model.relations[kind]
         found = describer.attributes(said, {a.name: a for a in relation.attributes}, points=False)
         start, end = describer.end(said, SOURCE), describer.end(said, TARGET)
+        if not self._names.id(iri):  # the name of a blank node tells nobody which it is
+            where = Where(where.file, where.line, f"{start or '?'} {relation.cypher_type} {end or '?'}")
         sources = describer.sources(said)
         self._agree(iri, said, describer)
         if self._told(describer, where):

@@ -18,7 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from loaders.record import SourceFault
 from loaders.sources.rdf.json_watch import JsonWatch
 from loaders.sources.rdf.xml_watch import XmlWatch
-from loaders.streams import BLOCK, inner_name, opened
+from loaders.streams import BLOCK, MARK, inner_name, opened
 
 Term = NamedNode | BlankNode | Literal | Triple
 Facts = dict[str, dict[Term, None]]
@@ -75,7 +75,7 @@ class _Watched:
         self._stream, self._file = stream, file
         self._watch = JsonWatch(file) if form == "jsonld" else XmlWatch(file) if form in ("rdf", "xml", "owl") else None
         self._fault: SourceFault | None = None
-        self._block, self._given = b"", 0
+        self._block, self._given, self._begun = b"", 0, False
         self.digest = hashlib.sha256()
 
     def read(self, size: int, /) -> bytes:
@@ -90,13 +90,16 @@ class _Watched:
         """A whole block: parsers ask for little at a time, which is slow to watch."""
         try:
             data = self._stream.read(BLOCK)
+            if len(data) == BLOCK and data.isspace():
+                raise SourceFault(f"{self._file} holds over {BLOCK >> 20} MiB of blanks.", hint="Write the file anew.")
             if self._watch:
                 self._watch.feed(data)
         except SourceFault as fault:
             self._fault = fault
             raise OSError(fault.message) from fault
+        first, self._begun = not self._begun, True
         self.digest.update(data)
-        return data
+        return data.removeprefix(MARK) if first else data
 
     def parse(self, form: str, facts: dict[str, Facts]) -> dict[str, str]:
         """Put all facts into `facts`; the prefixes that the file declares."""

@@ -33,9 +33,8 @@ class XmlWatch:
                 return
             said = expat.errors.messages.get(error.code, str(error))
             where = f"{self._file} line {error.lineno}"
-            raise SourceFault(
-                f"{where}: this is no XML: {said}.", hint="Is the file cut off? Fetch it anew."
-            ) from error
+            hint = "Is the file cut off? Fetch it anew." if not data or "unclosed" in said else "Correct the XML there."
+            raise SourceFault(f"{where}: this is no XML: {said}.", hint=hint) from error
 
         if self._fed - self._parser.CurrentByteIndex > LONGEST:
             raise SourceFault(f"{self._here()}: a tag or text is over {LONGEST >> 20} MiB.", hint="Is this RDF/XML?")

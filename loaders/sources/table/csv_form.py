@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from loaders import streams
-from loaders.record import SourceFault, Where
+from loaders.record import SourceFault, Where, keep
 from loaders.sources.table.cells import LONGEST, Row, Table, columns_of, counted
 
 DELIMITERS = (",", ";", "\t")
@@ -44,7 +44,7 @@ def _full(file: str, rows: Iterator[tuple[int, list[str]]], width: int, faults: 
             continue
         said = f"{Where(file, line)}: the row has {len(cells)} fields, the first of them {cells[0][:40]!r}."
         hint = f"Allowed: {width}, one for each column. Put a text that holds the delimiter in quotes."
-        faults.append(SourceFault(said, hint=hint))
+        keep(SourceFault(said, hint=hint), faults, file)
 
 
 def _rows(path: Path, delimiter: str, encoding: str) -> Iterator[tuple[int, list[str]]]:

@@ -42,6 +42,8 @@ class Rows:
         self._days: list[str] = []
         self._silent: dict[int, Where] = {}
         self.nodes: list[Node] = []
+        self._met: list[Node] = []
+        """Those at fault too: who names one of them is not at fault for that."""
 
     @property
     def newest(self) -> str:
@@ -51,7 +53,7 @@ class Rows:
     def statements(self) -> Iterator[Statement]:
         """All that the rows say. Entities come first, since what a row looks up may stand in a later one."""
         later = [each for row in self._table.rows for each in self._row(row)]
-        lookups = Lookups(self._known, self._model, self.nodes)
+        lookups = Lookups(self._known, self._model, self._met)
         if not self._can_look_up(lookups):
             return
         for node in self.nodes:
@@ -125,6 +127,7 @@ class Rows:
     def _keep(self, rule: EntityRule, id: str, row: Row, where: Where) -> None:
         given = self._reader.attributes(rule, row, where)
         node = self._emit.node(rule.type, id, where, sources=self._reader.sources(row, where), **given)
+        self._met.append(node)
         if self._is_new(node):
             self._check(node, rule, self._checker.entity)
             self.nodes.append(node)
@@ -214,5 +217,6 @@ def _namings(rule: Rule) -> list[Naming]:
 
 
 def _said(said: Statement) -> dict[str, Any]:
-    own: dict[str, Any] = {"class": said.type} if isinstance(said, Node) else {"from": said.start, "to": said.end}
-    return {**own, **said.attributes, "sources": list(said.sources)}
+    ends = {"from": said.start, "to": said.end} if isinstance(said, Edge) else {}
+    kind = "class" if isinstance(said, Node) else "type"
+    return {kind: said.type, **ends, **said.attributes, "sources": list(said.sources)}

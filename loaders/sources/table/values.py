@@ -12,7 +12,7 @@ from loaders.sources.table.cells import Cell, Percent, Scalar, Unusable
 from loaders.sources.table.mapping import Cells
 from ontology.model import Attribute
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?[0-9]{1,300}(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", re.ASCII)
 _TRUTH = {"true": True, "false": False}
 
 

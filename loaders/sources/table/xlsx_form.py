@@ -6,6 +6,7 @@ cells only the first holds a value, so they are told.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -16,7 +17,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from loaders.record import SourceFault, Where
+from loaders.record import SourceFault, Where, keep
 from loaders.sources.table.cells import (
     LONGEST,
     MOST_COLUMNS,
@@ -33,6 +34,8 @@ from loaders.sources.table.cells import (
 from loaders.sources.table.xlsx_parts import check_parts, merged
 
 SHEETS_ROWS = 1_048_576
+_ESCAPE = re.compile("_x(00[01][0-9A-Fa-f])_")
+"""How a workbook writes what XML has no character for, such as _x000D_ in texts with lines of Windows."""
 
 
 def xlsx_table(path: Path, faults: list[SourceFault], *, sheet: str = "") -> Table:
@@ -51,7 +54,7 @@ def xlsx_table(path: Path, faults: list[SourceFault], *, sheet: str = "") -> Tab
     names = _names(where, header) if header else []
     for first, cells in merged(path, part):
         said = f"{where} line {first}: the cells {cells} are merged, and only the first of them holds a value."
-        faults.append(SourceFault(said, hint="Unmerge them and fill each."))
+        keep(SourceFault(said, hint="Unmerge them and fill each."), faults, where)
     letters = [get_column_letter(number) for number in range(1, len(names) + 1)]
     columns = columns_of(Where(where, header.line if header else 1), names, letters)
     return Table(where, columns, counted(where, _full(where, rows, len(columns), faults)))
@@ -84,7 +87,8 @@ def _full(file: str, rows: Iterator[Row], width: int, faults: list[SourceFault])
             if cell is not None:
                 letter = get_column_letter(number)
                 said = f"{file} line {row.line}: column {letter} is {cell!r} and has no name."
-                faults.append(SourceFault(said, hint="Name the column in the first row, or clear the cell."))
+                hint = "Name the column in the first row, or clear the cell."
+                keep(SourceFault(said, hint=hint), faults, file)
         yield Row(row.line, [*row.cells[:width], *[None] * (width - len(row.cells))])
 
 
@@ -118,7 +122,7 @@ def _cell(cell: Any) -> Cell:
         return Unusable("holds a text far too long", "Shorten it.")
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
         return Percent(round(value * 100, 10))
-    return plain(value)
+    return plain(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), value) if isinstance(value, str) else value)
 
 
 def _workbook(path: Path) -> Any:

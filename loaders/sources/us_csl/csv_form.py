@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from loaders.record import Item, Record, SourceFault, Where
+from loaders.record import Item, Record, SourceFault, Where, keep
 from loaders.sources.us_csl.fields import FIELDS
+from loaders.sources.us_csl.json_form import LARGEST
 from loaders.sources.us_csl.tables import COUNTRY
 from loaders.streams import lines
 
@@ -40,12 +41,12 @@ def records(path: Path, faults: list[SourceFault]) -> Iterator[Record]:
             yield _record(dict(zip(header, (cell.strip() for cell in cells), strict=True)), where)
         else:
             said = f"{where}: the row has {len(cells)} fields, not {len(header)}."
-            faults.append(SourceFault(said, hint="Is a quotation mark missing, or the file cut off?"))
+            keep(SourceFault(said, hint="Is a quotation mark missing, or the file cut off?"), faults, path.name)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line on which it begins."""
-    reader = csv.reader((f"{text}\n" for _number, text in lines(path)), strict=True)
+    reader = csv.reader(_lines(path), strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -55,6 +56,16 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             said = f"{path.name} line {line}: this row is no CSV: {error}."
             raise SourceFault(said, hint="Is a quotation mark open, or the file cut off?") from error
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines with their ends, of a file no longer than the other form may be."""
+    size = 0
+    for _number, text in lines(path):
+        size += len(text)
+        if size > LARGEST:
+            raise SourceFault(f"{path.name} holds over {LARGEST >> 20} MiB.", hint="Name the right file.")
+        yield f"{text}\n"
 
 
 def _header(path: Path, first: tuple[int, list[str]] | None) -> list[str]:

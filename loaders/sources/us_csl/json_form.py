@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from loaders.record import Item, Record, SourceFault, Where
-from loaders.streams import MARK, whole
+from loaders.streams import LONGEST_LINE, MARK, whole
 
-LARGEST = 512 << 20
+LARGEST = 128 << 20
+"""Bytes of the list, several times what it is."""
+DIGITS = 300
+"""Of a number: the longest that means anything has far fewer."""
 BESIDE = ("total", "offset", "sources", "sources_used", "search_performed_at")
 """What may stand beside `results`: the answer of a search has these."""
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -42,7 +45,7 @@ class _Reader:
         self._file, self._text = file, text
         self._at = self._counted = 0
         self._line = 1
-        self._decoder = json.JSONDecoder(object_pairs_hook=self._once, parse_constant=_constant)
+        self._decoder = json.JSONDecoder(object_pairs_hook=self._once, parse_int=_number, parse_constant=_constant)
 
     def records(self) -> Iterator[Record]:
         if not self._text.strip():
@@ -134,6 +137,12 @@ class _Reader:
         return fields
 
 
+def _number(text: str) -> int:
+    if len(text) > DIGITS:
+        raise ValueError(f"a number has over {DIGITS} digits")
+    return int(text)
+
+
 def _constant(name: str) -> None:
     raise ValueError(f"{name} is no value of JSON")
 
@@ -146,4 +155,6 @@ def _item(value: Any, where: Where) -> Item:
         return Item({name: _item(each, where) for name, each in value.items()}, where.line)
     if isinstance(value, str) and not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
         raise SourceFault(f"{where}: a text holds half a character.", hint="Correct the \\u escape there.")
+    if isinstance(value, str) and len(value) > LONGEST_LINE:
+        raise SourceFault(f"{where}: a text is over {LONGEST_LINE >> 20} MiB long.", hint="Shorten it.")
     return Item(value, where.line)

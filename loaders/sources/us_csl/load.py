@@ -11,6 +11,7 @@ that, no relationship and no second name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from loaders.emit import Emit, Statement
@@ -24,18 +25,27 @@ from loaders.streams import inner_name
 from ontology.model import Model
 
 UNDATED = "undated"
+MOST = 200_000
+"""Entries: several times as many as the list has."""
 THINGS = ("Vessel", "Aircraft")
 
 
 def load(path: Path, emit: Emit, model: Model, known: Known) -> Iterator[Statement]:
     """The statements of the file; the lists first, then party by party, last what is added to entities of others."""
-    entries = list(emit.each(list(_records(path, emit)), lambda record: _party(record, emit)))
+    entries = list(emit.each(_all(path, emit), lambda record: _party(record, emit)))
     emit.about["release"] = max((entry.since for entry in entries if entry.since), default=UNDATED)
     statements = Statements(emit, model, known)
     yield from statements.lists(entries)
     for party in by_party(entries, emit):
         yield from statements.party(party)
     yield from statements.additions()
+
+
+def _all(path: Path, emit: Emit) -> list[Record]:
+    found = list(islice(_records(path, emit), MOST + 1))
+    if len(found) > MOST:
+        raise SourceFault(f"{path.name} has over {MOST:,} entries.", hint="Name the right file.")
+    return found
 
 
 def _records(path: Path, emit: Emit) -> Iterator[Record]:
