@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graph.connection import Connection
 from graph.errors import DatabaseUnreachable, WriteFailed
+from graph.importing import Parts, followed, unseen
 from graph.server import Server, admin
 from graph.server.holding import held
 from graph.server.places import Places
@@ -58,6 +59,7 @@ def build(
     nodes: Mapping[tuple[str, ...], Sequence[Path]],
     links: Mapping[str, Sequence[Path]],
     report: Report = quiet,
+    parts: Parts = unseen,
 ) -> Path:
     """A new store made of CSV files in the folder of a `workplace`: what to give to `exchange`.
 
@@ -69,7 +71,8 @@ def build(
     (home / "programs").symlink_to(settings.home / "programs")
     words = [f"--nodes={':'.join(labels)}={file}" for labels, files in nodes.items() for file in files]
     words += [f"--relationships={type}={file}" for type, files in links.items() for file in files]
-    admin.run(replace(settings, home=home), [*IMPORT, *words], report)
+    with followed(parts) as heard:
+        admin.run(replace(settings, home=home), [*IMPORT, *words], report, heard)
     return home
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 Parts = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Given what is done and how much there is, in percent: a context that is told of each few percent."""
 PART = re.compile(r"\((\d+)/(\d+)\) (\D+?) \d{4}-")
 SHARE = re.compile(r"(?:^|\s)(\d{1,3})% ")
+
+
+def unseen(_about: str, _total: int) -> AbstractContextManager[Callable[[int], None]]:
+    """Shows nothing."""
+    return nullcontext(lambda _: None)
 
 
 @contextmanager

@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 
 from app.commands import interruption, output
-from app.commands.left_out import report
+from app.commands.progress import said
 from graph import bulk, schema
 from graph.access import connect
 from graph.connection import Connection
-from graph.server import Server, shown
+from graph.importing import Parts
+from graph.server import Server
 from graph.settings import Settings
+from loaders.meter import Show, doing
 from loaders.source import Source
 from loaders.spool.reading import Spooled, spool
 from ontology import model as ontology
@@ -40,23 +42,25 @@ def suits(settings: Settings, source: Source, path: Path) -> bool:
         return _empty(connection) and not Server(settings).status().clients
 
 
-def load(settings: Settings, source: Source, path: Path) -> Spooled:
+def load(settings: Settings, source: Source, path: Path, show: Show) -> Spooled:
     """Check a source and fill the empty graph with it. Raises `SourceRefused` before anything is changed.
 
     Raises `NotEmpty` for a graph in which there is something, and one that is not managed.
     """
     Server(settings).check_room()
-    with shown() as told, bulk.workplace(settings, told) as folder:
+    with bulk.workplace(settings, said) as folder:
         with _emptied(settings) as connection:
             spooled = _spooled(source, path, folder)
             spooled.refuse_faults()
             interruption.check()
             started = time.perf_counter()
-            built = bulk.build(settings, folder, spooled.nodes, spooled.relations, told)
+            with show("Importing with neo4j-admin"):
+                built = bulk.build(settings, folder, spooled.nodes, spooled.relations, said, _in_percent(show))
             interruption.check()
-            bulk.exchange(settings, connection, built, told)
+            with show("Putting the new store in its place"):
+                bulk.exchange(settings, connection, built, said)
         output.say(f"Imported in {time.perf_counter() - started:.1f} s.")
-        with connect(settings) as connection:
+        with connect(settings) as connection, show("Making the indexes"):
             model = ontology.load()
             bulk.complete(connection, spooled.bare, model)
             schema.prepare(connection, model)
@@ -65,8 +69,12 @@ def load(settings: Settings, source: Source, path: Path) -> Spooled:
 
 def check(settings: Settings, source: Source, path: Path) -> Spooled:
     """A source checked as `load` does it, and nothing changed; its files are gone."""
-    with shown() as told, bulk.workplace(settings, told) as folder, _emptied(settings):
+    with bulk.workplace(settings, said) as folder, _emptied(settings):
         return _spooled(source, path, folder)
+
+
+def _in_percent(show: Show) -> Parts:
+    return lambda about, total: show(about, total, "%")
 
 
 @contextmanager
@@ -86,9 +94,9 @@ def _spooled(source: Source, path: Path, folder: Path) -> Spooled:
     rows = folder / "rows"
     rows.mkdir()
     started = time.perf_counter()
-    spooled = spool(source, path, ontology.load(), rows)
+    with doing(f"Reading {source.name}"):
+        spooled = spool(source, path, ontology.load(), rows)
     output.say(f"Checked {source.name} in {time.perf_counter() - started:.1f} s.")
-    report(spooled)
     return spooled
 
 

@@ -60,7 +60,8 @@ def load(
             suggesting.suggest(paths[chosen[0].name], out)
         return
     if in_bulk or (len(chosen) == 1 and not dry_run and bulk.suits(settings(), chosen[0], paths[chosen[0].name])):
-        _load_in_bulk(chosen, paths, dry_run, format_)
+        with progress.shown() as show:
+            _load_in_bulk(chosen, paths, dry_run, format_, show)
         return
     with open_graph(settings()) as connection, progress.shown() as show:
         if dry_run:
@@ -76,18 +77,23 @@ def load(
         reporting.loaded(checked, rows, time.perf_counter() - started)
 
 
-def _load_in_bulk(chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None) -> None:
+def _load_in_bulk(
+    chosen: list[source.Source], paths: Mapping[str, Path], dry_run: bool, format_: str | None, show: Show
+) -> None:
     if len(chosen) != 1 or not chosen[0].fills:
         fit = ", ".join(each.name for each in source.sources().values() if each.fills)
         raise click.UsageError(f"--bulk goes with a source that can fill a graph: {fit}.")
-    only = chosen[0]
+    only, started = chosen[0], time.perf_counter()
     if dry_run:
-        _report_findings([bulk.check(settings(), only, paths[only.name])], format_)
+        checked = bulk.check(settings(), only, paths[only.name])
+        reporting.outcome(checked)
+        _report_findings([checked], format_)
         return
-    loaded = bulk.load(settings(), only, paths[only.name])
+    loaded = bulk.load(settings(), only, paths[only.name], show)
     made = loaded.entities + loaded.relationships
     row = [loaded.name, loaded.about["release"], loaded.entities, loaded.relationships, made, 0, 0]
     output.write(COLUMNS, [row], format_)
+    reporting.loaded([loaded], [row], time.perf_counter() - started)
 
 
 def load_bundled(connection: Connection) -> None:
