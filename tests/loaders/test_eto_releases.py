@@ -104,6 +104,21 @@ def test_other_spellings_and_columns_of_a_draft_change_nothing(copied: Callable[
     assert shares(folder) == before
 
 
+def test_a_word_of_a_high_share_stands_in_the_note_and_moves_no_figure(copied: Callable[[str], Path]) -> None:
+    folder = copied("sample-2022")
+    before = shares(folder)
+    lines = (folder / "provision.csv").read_text(encoding="utf-8").splitlines()
+    added = [f"{lines[0]},high_market_share", *(f"{line}," for line in lines[1:])]
+    added[2] = f"{lines[2]},High"
+    (folder / "provision.csv").write_text("\n".join(added) + "\n", encoding="utf-8")
+    after = shares(folder)
+    (changed,) = [id for id in before if before[id] != after[id]]
+    assert after[changed] == {**before[changed], "note": "The source says of a high market share: High."}
+    edit(folder / "provision.csv", ",High", ",61%")
+    (fault,) = check(folder).findings
+    assert fault.startswith("provision.csv line 3 (P1 N911): field 'high_market_share' is '61%'. Allowed: a word, or")
+
+
 def test_an_older_release_takes_the_place_of_the_newer_and_says_so(
     changing: Connection, changing_chokepoint: Command
 ) -> None:

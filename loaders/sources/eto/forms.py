@@ -18,6 +18,8 @@ SIZE = "market_share_chart_global_market_size_info"
 FILES = (INPUTS, PROVIDERS, PROVISION, SEQUENCE, STAGES)
 NEGLIGIBLE = ("negligible_market_share", "negligible_share")
 """The column that calls a share negligible in words, as the release of 2022 spells it, then as a draft of it did."""
+HIGH = "high_market_share"
+"""A column of words that drafts of the release of 2022 have. What they mean is not on record: no figure rests on it."""
 Columns = Mapping[str, Mapping[str, Kind]]
 
 _NEWER: Columns = {
@@ -114,7 +116,7 @@ FORMS = (
     Form(
         name="2022",
         must=_OLDER,
-        may={PROVIDERS: ("alias",), PROVISION: ("Order added",)},
+        may={PROVIDERS: ("alias",), PROVISION: ("Order added", HIGH)},
         words=True,
         of=_REPORT,
         edition="release of 2022",

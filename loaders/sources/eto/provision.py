@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from loaders.record import Record, Where
 from loaders.sources.eto.csvs import read_year
-from loaders.sources.eto.forms import NEGLIGIBLE, Form
+from loaders.sources.eto.forms import HIGH, NEGLIGIBLE, Form
 
 
 @dataclass(frozen=True)
 class Provision:
     """A row of provision.csv. No share: the source names the holder without a number, or calls it `negligible`.
 
+    `high`: what it says of a high market share, in its own word.
     No year: the release does not date the share, nor has the publisher since. It counts for no figure.
     """
 
@@ -23,6 +24,7 @@ class Provision:
     year: int | None
     rests_on: str | None
     negligible: bool
+    high: str | None
     nameless: bool
     where: Where
 
@@ -38,9 +40,18 @@ def read_provision(record: Record, form: Form) -> Provision:
     has_years, year = record.peek("year") is not None, read_year(record)
     if has_years and year is None:
         raise record.fault("year", "is blank", hint="Give the year of the share.")
+    high = _word_of_high(record)
     rests_on, nameless = record.maybe("source"), record.maybe("provided_name") is None
     record.done(ignoring=("provider_name", "Order added"))
-    return Provision(provider, provided, share, year, rests_on, negligible, nameless, record.where)
+    return Provision(provider, provided, share, year, rests_on, negligible, high, nameless, record.where)
+
+
+def _word_of_high(record: Record) -> str | None:
+    """What the row says of a high market share; a number belongs into the column of shares."""
+    word = record.maybe(HIGH)
+    if word is not None and re.search("[0-9]", word):
+        raise record.fault(HIGH, f"is '{word}'", hint="Allowed: a word, or blank. Put a number into share_provided.")
+    return word
 
 
 def _percent(record: Record) -> float | None:

@@ -139,7 +139,7 @@ class _Release:
             year=row.year,
             of=self._rows.form.share_of(row.rests_on),
             eto_input=row.provided,
-            note=NEGLIGIBLE if row.negligible else row.rests_on,
+            note=_note(row),
         )
 
     def _flow(self, step: Step) -> Iterator[Statement]:
@@ -165,6 +165,12 @@ class _Release:
 def _said(row: Provision) -> str:
     share = "no number" if row.share is None else f"{row.share:g} %"
     return f"{share}, {row.year or 'no year'}"
+
+
+def _note(row: Provision) -> str | None:
+    if row.negligible:
+        return NEGLIGIBLE
+    return row.rests_on if row.high is None else f"The source says of a high market share: {row.high}."
 
 
 def _older(form: Form) -> str:
