@@ -21,7 +21,7 @@ from typing import Any
 from benchmarks import ftm_population
 from graph.access import connect
 from graph.connection import Connection
-from graph.plan import Load
+from graph.said import Load
 from graph.schema import prepare
 from graph.server import Server
 from graph.settings import Settings

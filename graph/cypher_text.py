@@ -118,3 +118,8 @@ def _options_end(found: Sequence[Token], at: int) -> int:
     while at + 2 < len(found) and found[at].kind in ("word", "number") and found[at + 1].text == "=":
         at += 3
     return at
+
+
+def quoted(name: str) -> str:
+    """A label, type or property as a Cypher text may hold it, whatever signs are in it."""
+    return "`" + name.replace("`", "``") + "`"

@@ -55,6 +55,9 @@ class Merger:
 
     def shown(self, claims: Mapping[str, Claim]) -> Stored:
         """The element as the graph is to show it under these claims."""
+        if len(claims) == 1:
+            [(name, claim)] = claims.items()
+            return Stored(claim.labels, alone(claim.properties, sorted(set(claim.sources)), [name]))
         order = sorted(claims, key=lambda name: (self._ranks.get(name, len(self._ranks) + 1), name))
         properties: dict[str, Any] = {}
         for name in order:
@@ -62,8 +65,7 @@ class Merger:
                 properties[key] = _joined(properties.get(key), value)
         properties["sources"] = sorted({source for claim in claims.values() for source in claim.sources})
         properties["loaded_by"] = sorted(claims)
-        if len(claims) > 1:
-            properties["claims"] = json.dumps({n: _written(claims[n]) for n in sorted(claims)}, ensure_ascii=False)
+        properties["claims"] = json.dumps({n: _written(claims[n]) for n in sorted(claims)}, ensure_ascii=False)
         labels = next((claims[name].labels for name in order if claims[name].labels), ())
         return Stored(labels, properties)
 
@@ -73,6 +75,14 @@ class Merger:
             for name, value in said["properties"].items()
         }
         return Claim(tuple(said["labels"]), properties, tuple(said["sources"]))
+
+
+def alone(properties: Mapping[str, Any], sources: list[str], by: list[str]) -> dict[str, Any]:
+    """The properties of an element of which one loader source, `by`, speaks alone, as the graph shows it.
+
+    `sources` are in order, each once.
+    """
+    return {**properties, "sources": sources, "loaded_by": by}
 
 
 def native(value: Any) -> Any:

@@ -1,11 +1,13 @@
-"""One writing query over many rows: inside a transaction that is open, or in many small ones, two side by side."""
+"""Queries over many rows, some thousand at a time: inside a transaction that is open, or in many, two side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 import neo4j
 
@@ -16,52 +18,62 @@ ROWS = 2_500
 """Rows of a query: larger ones are no faster, and the database's memory for one transaction is bounded."""
 SESSIONS = 2
 """Two write a half faster than one; four, on two cores, slower than two."""
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """What a query does, in words, the query, and its rows. `made`: every row must make a relationship."""
+    """A query and its rows, no more of them than one query takes. `makes`: each row must make a relationship."""
 
-    about: str
     cypher: str
     rows: Sequence[Any]
-    made: bool = False
+    makes: bool = False
 
 
-def within(tx: neo4j.Transaction, piece: Piece) -> None:
+def pieces(cypher: str, rows: Iterable[Any], *, makes: bool = False) -> Iterator[Piece]:
+    """The rows in parts of `ROWS`, each with the query."""
+    left = iter(rows)
+    while part := list(islice(left, ROWS)):
+        yield Piece(cypher, part, makes)
+
+
+def within(tx: neo4j.Transaction | neo4j.ManagedTransaction, piece: Piece) -> None:
     """Run it inside an open transaction. Raises `WriteFailed` when a relationship to make finds no end."""
-    for rows in _parts(piece.rows):
-        _run(tx, piece, rows)
-
-
-def beside(connection: Connection, piece: Piece, done: Callable[[int], None]) -> None:
-    """Run it in transactions of their own, each whole; `done` hears how many rows another one has written.
-
-    The first failure is raised, after those that had begun; none begins after it. What was committed stays.
-    """
-    with ThreadPoolExecutor(SESSIONS, thread_name_prefix="writing") as pool:
-        running = [pool.submit(_alone, connection, piece, rows) for rows in _parts(piece.rows)]
-        try:
-            for each in as_completed(running):
-                done(each.result())
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-
-
-def _alone(connection: Connection, piece: Piece, rows: Sequence[Any]) -> int:
-    connection.write(lambda tx: _run(tx, piece, rows))
-    return len(rows)
-
-
-def _run(tx: neo4j.Transaction | neo4j.ManagedTransaction, piece: Piece, rows: Sequence[Any]) -> None:
-    made = tx.run(piece.cypher, rows=rows).consume().counters.relationships_created
-    if piece.made and made != len(rows):
+    made = tx.run(piece.cypher, rows=piece.rows).consume().counters.relationships_created
+    if piece.makes and made != len(piece.rows):
         raise WriteFailed(
-            f"{len(rows) - made} relationships found no entity at one of their ends.",
+            f"{len(piece.rows) - made} relationships found no entity at one of their ends.",
             hint="Another load took them away meanwhile. Run it again.",
         )
 
 
-def _parts(rows: Sequence[Any]) -> list[Sequence[Any]]:
-    return [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
+def written(connection: Connection, all: Iterable[Piece]) -> Iterator[int]:
+    """Run each in a transaction of its own; gives how many rows of it are written, piece by piece.
+
+    Raises what the first failure raises, after those that had begun; none begins after it. What was committed stays.
+    """
+    return side_by_side(lambda piece: _alone(connection, piece), all)
+
+
+def side_by_side(work: Callable[[Given], Made], all: Iterable[Given]) -> Iterator[Made]:
+    """What `work` makes of each, in their order, in as many threads as there are sessions at once.
+
+    Only few are taken ahead. The first failure is raised, after those that had begun; none begins after it.
+    """
+    waiting: deque[Future[Made]] = deque()
+    with ThreadPoolExecutor(SESSIONS, thread_name_prefix="pieces") as pool:
+        try:
+            for each in all:
+                waiting.append(pool.submit(work, each))
+                if len(waiting) > 2 * SESSIONS:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _alone(connection: Connection, piece: Piece) -> int:
+    connection.write(lambda tx: within(tx, piece))
+    return len(piece.rows)

@@ -2,66 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from msgspec import Struct
 
 from graph.errors import WriteFailed
 from graph.merge import Claim, Merger, Stored, same
-
-LinkKey = tuple[str, str]
-"""Type and id of a relationship."""
-
-
-class Entity(Struct, frozen=True, kw_only=True, gc=False):
-    """An entity as one source describes it. No labels: the source only adds to an entity of another source."""
-
-    id: str
-    labels: tuple[str, ...]
-    properties: Mapping[str, Any]
-    sources: tuple[str, ...]
-
-    @property
-    def claim(self) -> Claim:
-        return Claim(self.labels, self.properties, self.sources)
-
-
-class Link(Struct, frozen=True, kw_only=True, gc=False):
-    """A relationship as one source states it."""
-
-    id: str
-    type: str
-    start: str
-    end: str
-    properties: Mapping[str, Any]
-    sources: tuple[str, ...]
-
-    @property
-    def claim(self) -> Claim:
-        return Claim((), self.properties, self.sources)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Load:
-    """All that one source says, and what is kept about the load (`LoadRecord`). No record: the source leaves."""
-
-    source: str
-    rank: int
-    record: Mapping[str, Any] | None
-    entities: Sequence[Entity] = ()
-    links: Sequence[Link] = ()
-
-    @property
-    def id(self) -> str:
-        return f"load:{self.source}"
-
-    @property
-    def properties(self) -> dict[str, Any]:
-        """The properties of its node in the graph, but for the time."""
-        own = {"id": self.id, "rank": self.rank, "sources": [], "loaded_by": [self.source]}
-        return {**(self.record or {}), **own}
+from graph.said import Link, LinkKey, Row, Said
+from graph.stored import Found, State
 
 
 @dataclass
@@ -76,24 +23,6 @@ class Changes:
         return bool(self.made or self.changed or self.removed)
 
 
-@dataclass(frozen=True)
-class Found:
-    """A relationship of the graph: where it is, its ends, and what it shows."""
-
-    element: str
-    start: str
-    end: str
-    stored: Stored
-
-
-@dataclass
-class State:
-    """What the graph holds of the elements in question."""
-
-    entities: dict[str, Stored] = field(default_factory=dict)
-    links: dict[LinkKey, Found] = field(default_factory=dict)
-
-
 @dataclass
 class Plan:
     """Rows for the queries that write, and what they change for each source.
@@ -102,41 +31,59 @@ class Plan:
     """
 
     changes: dict[str, Changes]
-    made_entities: list[dict[str, Any]] = field(default_factory=list)
-    changed_entities: list[dict[str, Any]] = field(default_factory=list)
+    made_entities: list[Row] = field(default_factory=list)
+    changed_entities: list[Row] = field(default_factory=list)
     gone_entities: list[str] = field(default_factory=list)
-    made_links: list[dict[str, Any]] = field(default_factory=list)
-    changed_links: list[dict[str, Any]] = field(default_factory=list)
+    made_links: list[Row] = field(default_factory=list)
+    changed_links: list[Row] = field(default_factory=list)
     gone_links: list[str] = field(default_factory=list)
     orphans: dict[str, list[str]] = field(default_factory=dict)
 
 
-def planned(state: State, loads: Sequence[Load], merger: Merger) -> Plan:
+def planned(said: Said, state: State, merger: Merger) -> Plan:
     """What must change so that the graph holds of each loaded source exactly what its load says.
 
     Raises `WriteFailed` when a relationship would move away from the ends that another source gives it.
     """
-    return _Planner(state, loads, merger).plan()
+    return _Planner(said, state, merger).plan()
 
 
 class _Planner:
-    def __init__(self, state: State, loads: Sequence[Load], merger: Merger) -> None:
-        self._state, self._loads, self._merger = state, loads, merger
-        self._plan = Plan({load.source: Changes() for load in loads})
+    def __init__(self, said: Said, state: State, merger: Merger) -> None:
+        self._said, self._state, self._merger = said, state, merger
+        self._plan = Plan({load.source: Changes() for load in said.loads})
 
     def plan(self) -> Plan:
-        described = _by_source(
-            (load.source, entity.id, entity.claim) for load in self._loads for entity in load.entities
-        )
-        for id in sorted({*self._state.entities, *described}):
-            self._entity(id, self._state.entities.get(id), described.get(id, {}))
-        ends = {(link.type, link.id): link for load in reversed(self._loads) for link in load.links}
-        stated = _by_source(
-            (load.source, (link.type, link.id), link.claim) for load in self._loads for link in load.links
-        )
-        for key in sorted({*self._state.links, *stated}):
-            self._link(key, self._state.links.get(key), stated.get(key, {}), ends.get(key))
+        self._entities()
+        self._links()
         return self._plan
+
+    def _entities(self) -> None:
+        """Those that are not there are made as the load has them; only of the others it is asked who says what."""
+        stored = self._state.entities
+        for id, row in self._said.entities.items():
+            if id not in stored and id not in self._state.alike_entities:
+                self._count_made(row)
+                self._plan.made_entities.append(row)
+        others = {*stored, *self._said.shared_entities}
+        claims = self._said.claims_on_entities(others)
+        for id in sorted(others):
+            self._entity(id, stored.get(id), claims.get(id, {}))
+
+    def _links(self) -> None:
+        """As `_entities` does it."""
+        stored = self._state.links
+        for key, row in self._said.links.items():
+            if key not in stored and key not in self._state.alike_links:
+                self._count_made(row)
+                self._plan.made_links.append(row)
+        others = {*stored, *self._said.shared_links}
+        claims, links = self._said.claims_on_links(others), self._said.stated(others)
+        for key in sorted(others):
+            self._link(key, stored.get(key), claims.get(key, {}), links.get(key))
+
+    def _count_made(self, row: Row) -> None:
+        self._plan.changes[row["p"]["loaded_by"][0]].made += 1
 
     def _after(self, before: Stored | None, said: Mapping[str, Claim]) -> Stored | None:
         """The element as it is to be shown; `None` when nobody speaks of it. Counts what changes."""
@@ -193,10 +140,3 @@ class _Planner:
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims say the same; the order of labels does not count."""
     return (set(one.labels), one.properties, one.sources) == (set(other.labels), other.properties, other.sources)
-
-
-def _by_source(rows: Any) -> dict[Any, dict[str, Claim]]:
-    found: dict[Any, dict[str, Claim]] = {}
-    for source, key, claim in rows:
-        found.setdefault(key, {})[source] = claim
-    return found

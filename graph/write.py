@@ -8,7 +8,7 @@ graph is ever written, running it again finishes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,10 +17,12 @@ import neo4j
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.merge import Merger, native
-from graph.pieces import Piece, beside, within
-from graph.plan import Changes, Load, Plan, State, planned
-from graph.steps import steps
-from graph.stored import stored
+from graph.pieces import within, written
+from graph.plan import Changes, Plan, planned
+from graph.said import Load, Said
+from graph.steps import Step, steps
+from graph.stored import State, stored
+from graph.unswept import unswept
 from ontology.model import Model
 
 WHOLE = 10_000
@@ -67,6 +69,7 @@ class Writer:
     ) -> None:
         self._connection, self._model, self._told, self._report, self._whole = connection, model, told, report, whole
 
+    @unswept()
     def replace(self, loads: Sequence[Load]) -> dict[str, Changes]:
         """Make the graph hold of each source exactly what its load says; what changed, by source.
 
@@ -100,8 +103,9 @@ class _Loading:
     def run(self, loads: Sequence[Load]) -> dict[str, Changes]:
         records, filled = self._take_lock()
         ranks = {**{p["loaded_by"][0]: p["rank"] for p in records.values()}, **{x.source: x.rank for x in loads}}
-        state = stored(self._lock, loads) if filled else State()
-        plan = planned(state, loads, Merger(self._model, ranks))
+        said = Said(loads)
+        state = stored(self._connection, said) if filled else State()
+        plan = planned(said, state, Merger(self._model, ranks))
         if plan.orphans:
             raise _still_needed(plan.orphans, [load.source for load in loads])
         self._check_held(plan)
@@ -127,21 +131,19 @@ class _Loading:
 
     def _write(self, plan: Plan, loads: Sequence[Load]) -> None:
         found = steps(plan)
-        if sum(len(step.rows) for step in found) <= self._whole:
-            for step in found:
-                within(self._lock, step)
+        if sum(step.rows for step in found) <= self._whole:
+            for piece in (piece for step in found for piece in step.pieces):
+                within(self._lock, piece)
             return
         unfinished = [{**load.properties, "state": "unfinished", "loaded_at": _now()} for load in loads]
         self._connection.write(lambda tx: _each(tx, KEEP, unfinished))
         for step in found:
             self._piecewise(step)
 
-    def _piecewise(self, step: Piece) -> None:
-        if not self._report:
-            beside(self._connection, step, lambda _: None)
-            return
-        with self._report(step.about, len(step.rows)) as done:
-            beside(self._connection, step, done)
+    def _piecewise(self, step: Step) -> None:
+        with self._report(step.about, step.rows) if self._report else nullcontext(lambda _: None) as done:
+            for rows in written(self._connection, step.pieces):
+                done(rows)
 
     def _keep(self, records: Mapping[str, Mapping[str, Any]], loads: Sequence[Load], plan: Plan) -> None:
         """Keep what is known about each load; the time changes only when something else does.

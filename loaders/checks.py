@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from graph.plan import Entity, Link
+from graph.said import Entity, Link
 from loaders.compiled import Form
 from loaders.emit import Edge, Node, Statement
 from loaders.findings import Finding, shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.plan import Entity, Link, Load
+from graph.said import Entity, Link, Load
 from loaders.checks import Checker
 from loaders.emit import Edge, Emit, Node, Statement
 from loaders.findings import Finding

@@ -9,7 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from graph.plan import Entity, Link, Load
+from graph.said import Entity, Link, Load
+from graph.unswept import unswept
 from loaders import parts
 from loaders.checks import Checker, Finding
 from loaders.dates import day_that_counts
@@ -60,6 +61,7 @@ class Checked(Outcome):
         return [(each.source, len(each.entities), len(each.links)) for each in self.loads]
 
 
+@unswept()
 def check(source: Source, path: Path, model: Model, known: Known, mapping: Path | None = None) -> Checked:
     """Read a source and check all of it. Faults do not stop the reading: each becomes a finding.
 

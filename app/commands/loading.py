@@ -19,7 +19,8 @@ from graph.access import loaded_graph, open_graph
 from graph.connection import Connection
 from graph.errors import WriteFailed
 from graph.loads import loads
-from graph.plan import Changes, Load
+from graph.plan import Changes
+from graph.said import Load
 from graph.server import Server
 from graph.write import Writer
 from loaders import pipeline, source

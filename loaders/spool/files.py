@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.bulk import DELIMITER
-from graph.plan import Entity, Link
+from graph.said import Entity, Link
 from loaders.record import Where
 from loaders.spool.rows import Rows
 from loaders.spool.written import Sheet, Written

@@ -19,7 +19,8 @@ from msgspec import structs
 from graph import pieces, schema
 from graph.access import connect
 from graph.connection import Connection
-from graph.plan import Changes, Load
+from graph.plan import Changes
+from graph.said import Load
 from graph.server import processes
 from graph.server.places import Places
 from graph.settings import Settings

@@ -14,7 +14,7 @@ from typing import Any
 from graph import schema
 from graph.connection import Connection, Row
 from graph.library import Graph
-from graph.plan import Entity, Link, Load
+from graph.said import Entity, Link, Load
 from graph.scenario import Scenario
 from graph.write import Writer
 from loaders.checks import Checker

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from graph import pieces
 from graph.access import connect
-from graph.plan import Entity, Link, Load
+from graph.said import Entity, Link, Load
 from graph.settings import Settings
 from graph.write import Writer
 from ontology import model as ontology

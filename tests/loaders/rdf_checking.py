@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph.plan import Load
+from graph.said import Load
 from loaders import pipeline, source
 from loaders.known import Known
 from loaders.pipeline import Checked

@@ -17,7 +17,7 @@ from rdflib.compare import isomorphic
 from app import dumps
 from graph.connection import Connection
 from graph.errors import QueryStopped
-from graph.plan import Entity, Link, Load
+from graph.said import Entity, Link, Load
 from graph.values import plain
 from graph.whole import Whole
 from graph.write import Writer
