@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 import yaml
 
+from app import cli
 from graph.connection import Connection
 from graph.library import Graph
 from graph.settings import Settings
 from loaders import scenario as scenario_files
-from tests.conftest import command
 from tests.graph.comparing import ASKED, Sides, bundled_world, day, released_world, settings, values
 from tests.independent.coverage import coverage
 from tests.independent.diff import diff
@@ -43,8 +43,10 @@ def sides(request: pytest.FixtureRequest, _changing: Connection, changing_settin
         pytest.skip(NO_RELEASE)
     with _changing.session("WRITE") as session:
         session.run("MATCH (n) DETACH DELETE n").consume()
-    for words in [("facts",), ("eto", str(FOLDER))] if released else [()]:
-        command(changing_settings)("load", *words)
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("CHOKEPOINT_HOME", str(changing_settings.home))
+        for words in [("facts",), ("eto", str(FOLDER))] if released else [()]:
+            assert cli.run(("load", *words)) == 0
     return Sides(Graph(_changing), released_world(FOLDER) if released else bundled_world())
 
 
