@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 SHELL := /bin/sh
-BENCHES := server_start bundled_load answers pages runaway figures layouts canvas expanding checks driver_load bulk_load
+BENCHES := server_start bundled_load answers pages runaway figures layouts canvas expanding checks driver_load rdflib_neo4j_load bulk_load
 
 # uv fetches many packages at a time, pip one after another: half a minute instead of three. It is given the index that pip
 # is set to; where it fails for whatever reason, pip does it all.

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -62,57 +62,61 @@ def measure(settings: Settings, folder: Path, entities: int) -> int:
     with connect(settings) as connection:
         prepare(connection, ontology.load())
         _warm(connection, folder)
-        load, bare, ours, again = _load(file), list[float](), list[float](), list[float]()
+        load, bare, first, again = checked(file), list[float](), list[float](), list[float]()
         elements = len(load.entities) + len(load.links)
         for _ in range(2):
-            bare.append(_timed(lambda: _bare(connection, load)))
-            _wipe(connection)
-            ours.append(_timed(lambda: _ours(connection, file)))
-            again.append(_timed(lambda: _ours(connection, file)))
-            _wipe(connection)
-        reading = _timed(lambda: _read(file))
+            bare.append(timed(lambda: _bare(connection, load)))
+            wipe(connection)
+            first.append(timed(lambda: ours(connection, file)))
+            again.append(timed(lambda: ours(connection, file)))
+            wipe(connection)
+        reading = timed(lambda: read(file))
     # The bare loop's rows are finished before its time begins, so what makes statements of lines is left out of ours.
-    ratio, once_more = min(bare) / (min(ours) - reading), min(again) / min(ours)
+    ratio, once_more = min(bare) / (min(first) - reading), min(again) / min(first)
     print(f"elements: {elements:,}")
     print(f"bare loop: {elements / min(bare):,.0f} a second ({', '.join(f'{t:.1f}' for t in bare)} s)")
-    print(f"load: {elements / min(ours):,.0f} a second with reading ({', '.join(f'{t:.1f}' for t in ours)} s)")
+    print(f"load: {elements / min(first):,.0f} a second with reading ({', '.join(f'{t:.1f}' for t in first)} s)")
     print(f"load over bare, reading left out on both sides: {ratio:.2f} (asked: at least {ASKED_BARE})")
     print(f"the same again: {min(again):.1f} s, {once_more:.2f} of the first load (asked: at most {ASKED_AGAIN})")
     fine = ratio >= ASKED_BARE and once_more <= ASKED_AGAIN
     return 0 if fine else 1
 
 
-def _read(file: Path) -> None:
+def read(file: Path) -> None:
     """The lines made into statements, no more."""
     for _ in source.source("opensanctions").read(file, Emit(), ontology.load(), NOTHING):
         pass
 
 
-def _timed(work: Any) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that the work takes."""
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
 
 
-def _load(file: Path) -> Load:
+def checked(file: Path) -> Load:
+    """What the file says, read and checked."""
     return pipeline.check(source.source("opensanctions"), file, ontology.load(), NOTHING).load
 
 
-def _ours(connection: Connection, file: Path) -> None:
-    Writer(connection, ontology.load()).replace([_load(file)])
+def ours(connection: Connection, file: Path) -> None:
+    """A whole load, as the command does it."""
+    Writer(connection, ontology.load()).replace([checked(file)])
 
 
 def _warm(connection: Connection, folder: Path) -> None:
     """Both ways once on a few rows, so that neither pays for plans and for code that is not yet compiled."""
     small = folder / "small.ftm.json"
     small.write_bytes(b"".join(ftm_population.lines(5_000, 10_000)))
-    _bare(connection, _load(small))
-    _wipe(connection)
-    Writer(connection, ontology.load(), whole=0).replace([_load(small)])
-    _wipe(connection)
+    _bare(connection, checked(small))
+    wipe(connection)
+    Writer(connection, ontology.load(), whole=0).replace([checked(small)])
+    wipe(connection)
 
 
-def _wipe(connection: Connection) -> None:
+def wipe(connection: Connection) -> None:
+    """Take everything out of the graph."""
     text = "MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS n"
     while connection.write(lambda tx: tx.run(text).single(strict=True)["n"]):
         pass
