@@ -84,7 +84,7 @@ def test_a_full_disk_under_the_store_is_named_and_the_next_start_works(tmp_path:
         with pytest.raises(DiskFull, match="MB free"):
             Server(settings).ensure()
         places = Places(settings.home)
-        server = Neo4j.launch(java.choose(), programs.ensure(places.programs, None), places)
+        server = Neo4j.launch(java.choose(settings.java), programs.ensure(places.programs, None), places)
         with pytest.raises(DiskFull, match="the disk is full"):
             server.wait(places)
         server.end()
