@@ -211,7 +211,9 @@ class TestParquet:
         path = write(tmp_path, "parquet", HEADER, FINE)
         types = {**dict.fromkeys(HEADER, "VARCHAR"), "Firm": "STRUCT(a INTEGER)"}
         write_parquet(path, types, [changed(Firm={"a": 1})])
-        assert "column 'Firm' holds bytes" in findings(path)[0]
+        assert findings(path) == [
+            "firms.parquet line 1 (my:a): column 'Firm' is of the type STRUCT(a INTEGER). Make it text or a number."
+        ]
 
     def test_quotes_and_stars_in_the_name_of_a_file_are_only_its_name(self, tmp_path: Path) -> None:
         path = write(tmp_path, "parquet", HEADER, FINE)

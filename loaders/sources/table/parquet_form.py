@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from loaders.record import SourceFault, Where
-from loaders.sources.table.cells import LONGEST, MOST_ROWS, Row, Table, columns_of, counted, plain
+from loaders.sources.table.cells import LONGEST, MOST_ROWS, Row, Table, Unusable, columns_of, counted, plain
 
 MEMORY = "512MB"
 PIECE = 1_000
@@ -42,7 +42,7 @@ def _rows(path: Path, picked: str) -> Iterator[Row]:
         while rows := found.fetchmany(PIECE):
             for row in rows:
                 line += 1
-                yield Row(line, [plain(cell) for cell in row])
+                yield Row(line, [_type(cell) if isinstance(cell, bytes) else plain(cell) for cell in row])
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -85,6 +85,12 @@ def _picked(name: str, type: str) -> str:
     if type in TEXTS or inner in READ:
         return column
     return f"CASE WHEN {column} IS NULL THEN NULL ELSE '{type[:40].encode('ascii', 'ignore').hex()}'::BLOB END"
+
+
+def _type(cell: bytes) -> Unusable:
+    """What is said where a cell is used that `_picked` has put the name of its type in place of."""
+    type = bytes.fromhex(cell.decode("ascii")).decode("ascii")
+    return Unusable(f"is of the type {type}", "Make it text or a number.")
 
 
 def _quoted(text: str, mark: str = '"') -> str:

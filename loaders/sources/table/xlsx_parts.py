@@ -12,9 +12,11 @@ from xml.parsers import expat
 
 from loaders.record import SourceFault
 
-LARGEST, RATIO, FREE = 1 << 30, 200, 64 << 20
+LARGEST, RATIO, FREE = 1 << 30, 200, 16 << 20
 """Bytes of all parts unpacked; and how many times its packed size a part may have once it is past `FREE`."""
 PARTS = 10_000
+TAGS = {"sharedstrings.xml": 4_000_000, "styles.xml": 500_000, "workbook.xml": 100_000}
+"""Of parts that are read whole: so many tags. A million texts, and more formats than a workbook can have."""
 BLOCK = 1 << 16
 LOCKED = b"\xd0\xcf\x11\xe0"  # the container in which Excel keeps a workbook with a password, and the old .xls
 
@@ -34,6 +36,7 @@ def check_parts(path: Path) -> None:
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _check_prologue(path, archive, part)
+                    _check_tags(path, archive, part)
 
 
 def merged(path: Path, part: str) -> Iterator[tuple[int, str]]:
@@ -81,6 +84,17 @@ def _check_prologue(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo)
     with archive.open(part) as stream:
         while not ended and (data := stream.read(BLOCK)):
             parser.Parse(data, False)
+
+
+def _check_tags(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    most = TAGS.get(part.filename.rpartition("/")[2].lower())
+    if most is None:
+        return
+    with archive.open(part) as stream:
+        count = sum(data.count(b"<") for data in iter(lambda: stream.read(BLOCK), b""))
+    if count > most:
+        hint = "Save the table alone in a new workbook, or as CSV."
+        raise SourceFault(f"{path.name}: its part {part.filename} has {count:,} tags, over {most:,}.", hint=hint)
 
 
 @contextmanager
