@@ -85,8 +85,8 @@ class _Planner:
     def _count_made(self, row: Row) -> None:
         self._plan.changes[row["p"]["loaded_by"][0]].made += 1
 
-    def _after(self, before: Stored | None, said: Mapping[str, Claim]) -> Stored | None:
-        """The element as it is to be shown; `None` when nobody speaks of it. Counts what changes."""
+    def _after(self, before: Stored | None, said: Mapping[str, Claim], *, moved: bool = False) -> Stored | None:
+        """The element as it is to be shown; `None` when nobody speaks of it. Counts what changes; `moved`: its ends."""
         claims = self._merger.claims(before)
         kept = {source: claim for source, claim in claims.items() if source not in self._plan.changes}
         counted = False
@@ -98,7 +98,7 @@ class _Planner:
             changes.changed += differs
             counted |= differs or (was is None) != (now is None)
         after = self._merger.shown({**kept, **said}) if kept or said else None
-        if not counted and before is not None and after is not None and not same(before, after):
+        if not counted and before is not None and after is not None and (moved or not same(before, after)):
             next(iter(self._plan.changes.values())).changed += 1
         return after
 
@@ -115,8 +115,8 @@ class _Planner:
             self._plan.changed_entities.append({"labels": list(after.labels), "drop": drop, "p": after.properties})
 
     def _link(self, key: LinkKey, found: Found | None, said: Mapping[str, Claim], link: Link | None) -> None:
-        after = self._after(found.stored if found else None, said)
         moved = found is not None and link is not None and (link.start, link.end) != (found.start, found.end)
+        after = self._after(found.stored if found else None, said, moved=moved)
         if found is not None and moved:
             self._refuse_move(key, found)
         if found is not None and (after is None or moved):
