@@ -20,13 +20,13 @@ from loaders.spool.written import Sheet, Written
 from loaders.together import TREE
 from ontology.model import Model, RelationType
 
-MEMORY = "200MB"
+MEMORY, THREADS = "200MB", 2
 MOST = 10_000
 """Findings of one sort that are told; a source with more of them is of another kind than its loader."""
 SOUGHT = 200
 """For so many unknown ids the nearest is looked for."""
-LONGEST = 64 << 20
-"""Bytes of a row."""
+LONGEST = 32 << 20
+"""Bytes of a row, and of the block that each thread reads: without a size it would be that of the whole file."""
 TABLES = """
 CREATE TABLE entity (id VARCHAR, class VARCHAR, stands VARCHAR);
 CREATE TABLE link (type VARCHAR, a VARCHAR, b VARCHAR, stands VARCHAR, id VARCHAR);
@@ -63,6 +63,7 @@ class Between:
             str(folder / "rows.duckdb"),
             config={
                 "memory_limit": MEMORY,
+                "threads": THREADS,
                 "temp_directory": str(folder / "overflow"),
                 "preserve_insertion_order": "false",
                 "autoinstall_known_extensions": "false",
@@ -106,6 +107,7 @@ class Between:
             escapechar='"',
             na_values="\\N",
             max_line_size=LONGEST,
+            buffer_size=LONGEST,
             auto_detect=False,
             columns={f"column{place}": "VARCHAR" for place in range(width)},
         )
