@@ -63,5 +63,6 @@ def printable(text: str) -> str:
 
 
 def told(text: str) -> str:
-    """The text to be told of data that may be anything: printable, and of a very long one its two ends."""
-    return printable(text if len(text) <= MOST else f"{text[: MOST // 2]} … {text[-MOST // 4 :]}")
+    """The text to be told of data that may be anything: printable, in one line, and of a very long one its two ends."""
+    shown = text if len(text) <= MOST else f"{text[: MOST // 2]} … {text[-MOST // 4 :]}"
+    return printable(shown).replace("\n", "\\n")

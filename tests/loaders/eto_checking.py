@@ -17,7 +17,7 @@ FORMS = source.source("eto").data.parent
 
 def check(folder: Path) -> Checked:
     """The source eto as it is in `folder`, joined to the bundled fact base. Writes nothing."""
-    return pipeline.check(source.source("eto"), folder, model.load(), _facts_known())
+    return pipeline.check(source.source("eto"), folder, model.load(), known())
 
 
 @cache
@@ -27,7 +27,8 @@ def _facts() -> Checked:
 
 
 @cache
-def _facts_known() -> Known:
+def known() -> Known:
+    """What a graph answers that holds the bundled fact base and nothing else."""
     facts = _facts()
 
     def labels(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

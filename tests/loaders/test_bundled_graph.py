@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.commands.known import known
 from graph.connection import Connection
+from loaders import pipeline, source
+from ontology import model
 from tests.conftest import Command
 from tests.loaders import counting
 
@@ -183,3 +187,22 @@ def _values(connection: Connection) -> set[Any]:
                 if row["p"].get(f"{name}_precision"):
                     found.add(text[: {"year": 4, "month": 7, "day": 10}[row["p"][f"{name}_precision"]]])
     return found
+
+
+def test_what_a_release_no_longer_describes_is_a_reference_to_nothing(connection: Connection, tmp_path: Path) -> None:
+    """Although the graph still has it, from the release before."""
+    facts = source.source("facts")
+    for each in facts.data.glob("*.yaml"):
+        (tmp_path / each.name).write_bytes(each.read_bytes())
+    flows = tmp_path / "flows.yaml"
+    flows.write_text(flows.read_text(encoding="utf-8").replace("from: design\n", "from: asml\n"), encoding="utf-8")
+    technologies = tmp_path / "technologies.yaml"
+    text = technologies.read_text(encoding="utf-8")
+    cut = text.index("\n- id: mask-making\n")
+    technologies.write_text(text[:cut] + text[text.index("\n- id: ", cut + 1) :], encoding="utf-8")
+    found = pipeline.check(facts, tmp_path, model.load(), known(connection, "facts", [])).findings
+    assert any("'mask-making' is no Technology that is known." in each for each in found)
+    assert any("'asml' at FLOWS_TO is a Company. Name a Technology there." in each for each in found)
+    beside = known(connection, "eto", [])
+    assert set(beside.labels(["mask-making", "eto-chipexplorer", "nobody"])) == {"mask-making", "eto-chipexplorer"}
+    assert beside.beside(["facts"]).labels(["mask-making"]) == {}

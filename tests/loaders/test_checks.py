@@ -114,6 +114,9 @@ def test_every_fault_of_a_record_is_told_with_its_value_and_what_is_allowed() ->
         ("OWNS", "since", "2023-02-30", "It takes a date: YYYY, YYYY-MM or YYYY-MM-DD."),
         ("OWNS", "since", "2023-2", "It takes a date: YYYY, YYYY-MM or YYYY-MM-DD."),
         ("OWNS", "since", 2023, "It takes text."),
+        ("OWNS", "what", "half \ud800", "It holds half a character. Take it out."),
+        ("OWNS", "what", "a bell \x07", "It holds the control character U+0007. Take it out."),
+        ("OWNS", "what", "no end \uffff", "It holds the control character U+FFFF. Take it out."),
     ],
 )
 def test_a_value_that_is_not_allowed_is_one_finding(type: str, attribute: str, value: object, allowed: str) -> None:
@@ -172,6 +175,16 @@ def test_an_id_said_twice_is_told_with_both_places() -> None:
     ]
 
 
+def test_relationships_of_two_types_do_not_share_an_id() -> None:
+    """The address /entity/ID leads to one statement."""
+    company = node("Company", "a", 1, name="A")
+    types = {2: "OWNS", 3: "PART_OF"}
+    two = [Edge(type, "x", "a", "a", {}, (), Where("list.csv", line)) for line, type in types.items()]
+    assert found(company, *two) == [
+        "list.csv line 3: 'x' stands twice. It is also at list.csv line 2. Keep one of them, or give one another id."
+    ]
+
+
 def test_every_ring_is_named() -> None:
     nodes = [node("Technology", id, name=id) for id in "abcdefg"]
     pairs = ["ab", "bc", "ca", "de", "ed", "ff", "gf"]
@@ -195,6 +208,7 @@ def test_a_thousand_unknown_ids_are_a_thousand_findings_and_only_the_first_are_s
 VALUES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates().map(str)
     | st.sampled_from(["2024", "2024-09", "2023-02-30", "high", "https://a.org", "lei:5", "XA", "usa", "open"])
+    | st.sampled_from(["\ud800", "a\x00", "two\nlines", "lei:\x1b", "no\u00a0break", "\u202e"])
 )  # fmt: skip
 
 

@@ -202,6 +202,31 @@ def test_names_are_looked_up_among_the_rows_too_but_must_be_of_one(tmp_path: Pat
     )
 
 
+def test_two_rules_do_not_make_relationships_of_one_id(tmp_path: Path) -> None:
+    ends = 'id: {prefix: "my:", column: Code}, from: {prefix: "my:", column: Code}, to: Owner}'
+    mapping = (
+        'release: "1"\nsources: []\nentities:\n'
+        '- {class: Company, id: {prefix: "my:", column: Code}, columns: {name: Firm}}\n'
+        f"relationships:\n- {{type: OWNS, {ends}\n- {{type: PART_OF, {ends}\n"
+    )
+    path = write(tmp_path, "csv", ("Code", "Firm", "Owner"), ("a", "A", "my:a"), mapping=mapping)
+    assert findings(path) == [
+        "firms.csv line 2 (my:a): 'my:a' stands twice with other content: type is 'PART_OF', in line 2 it is 'OWNS'. "
+        "Keep one of them, or give them ids of their own (id: in the mapping)."
+    ]
+
+
+def test_who_names_a_firm_at_fault_is_not_at_fault(tmp_path: Path) -> None:
+    mapping = (
+        'release: "1"\nsources: []\nentities:\n- {class: Company, id: {prefix: "my:", column: Code}, '
+        "columns: {name: Firm, confidence: Sure}}\nrelationships:\n"
+        '- {type: OWNS, from: {lookup: Company, by: name, column: Owner}, to: {prefix: "my:", column: Code}}\n'
+    )
+    held = [("a", "Acme", "certain", None), ("b", "Bogus", "high", "Acme")]
+    (found,) = findings(write(tmp_path, "csv", ("Code", "Firm", "Sure", "Owner"), *held, mapping=mapping))
+    assert found.startswith("firms.csv line 2 (my:a): column 'Sure': 'confidence' is 'certain'.")
+
+
 def test_an_entity_of_another_source_is_added_to_only_where_the_mapping_says_so(tmp_path: Path) -> None:
     mapping = 'release: "1"\nsources: []\nentities:\n- {KIND id: Code, columns: {note: Firm}}\n'
     path = write(tmp_path, "csv", ("Code", "Firm"), ("jpn", "An island."), mapping=mapping.replace("KIND ", ""))

@@ -84,7 +84,11 @@ def fault(file: str, number: int, line: bytes, error: Exception) -> SourceFault:
     if isinstance(error, ValidationError):
         return _of_wrong_form(where, str(error))
     if isinstance(error, DecodeError) and "truncated" in str(error):
+        if line.rstrip().endswith(b"}"):  # so it calls half a character at the end of a text
+            return SourceFault(f"{where}: a text may hold half a character.", hint="Is the file whole? Fetch it anew.")
         return SourceFault(f"{where} is cut off.", hint="Fetch the file anew.")
+    if "surrogate" in str(error):
+        return SourceFault(f"{where}: a text holds half a character.", hint="Correct the \\u escape there.")
     said = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
     return SourceFault(f"{where} is no JSON: {said}.", hint="Each line must be one entity of FollowTheMoney, in JSON.")
 

@@ -55,13 +55,29 @@ def _block(dialect: Dialect, line: str, where: str) -> Block:
         json.loads(line, object_pairs_hook=_once)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         hint = "A line is {id, labels, properties} or {id, type, from, to, properties}, as dump writes them."
-        raise SourceFault(f"{where}: {error}.", hint=hint) from error
+        raise SourceFault(f"{where}: {_reason(line, error)}.", hint=hint) from error
+    if said.labels is None and not (said.type and said.start and said.end):
+        hint = "A line is {id, labels, properties} or {id, type, from, to, properties}, as dump writes them."
+        raise SourceFault(f"{where}: it has neither labels nor a type with two ends.", hint=hint)
     for name, value in said.properties.items():
         if any(isinstance(each, dict | list) for each in (value if isinstance(value, list) else [value])):
             raise SourceFault(f"{where}: '{name}' is no plain value and no list of them.", hint="Give it one.")
     if said.labels is not None:
         return dialect.entity(said.id, said.labels, said.properties)
     return dialect.statement(said.id, said.type, said.start, said.end, said.properties, shared=True)
+
+
+def _reason(line: str, error: Exception) -> str:
+    """What is wrong with a line; msgspec says of half a character at the end of a text that the line ends there."""
+    if "surrogate" in str(error):
+        return "a text holds half a character"
+    if "truncated" not in str(error):
+        return str(error)
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return str(error)
+    return "a text holds half a character"
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

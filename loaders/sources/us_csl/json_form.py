@@ -87,7 +87,7 @@ class _Reader:
             self._at = error.pos
             whole = error.pos < len(self._text.rstrip())
             hint = "Correct the JSON there." if whole else "The file is cut off: fetch it anew from its publisher."
-            raise self._fault(error.msg, hint) from error
+            raise self._fault(error.msg.removesuffix(" at").removesuffix(" starting"), hint) from error
         except (ValueError, RecursionError) as error:
             said = "values stand in each other too deep" if isinstance(error, RecursionError) else str(error)
             raise self._fault(said, "Correct the JSON there.") from error
