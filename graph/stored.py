@@ -28,11 +28,15 @@ RETURN collect([
   END]) AS found"""
 ELSEWHERE_ENTITIES = """
 MATCH (n:Entity) WHERE any(s IN n.loaded_by WHERE s IN $sources) AND NOT n.id IN $near
-RETURN labels(n) AS labels, properties(n) AS p"""
+WITH n, all(s IN n.loaded_by WHERE s IN $sources) AS leaves
+RETURN labels(n) AS labels, CASE WHEN leaves THEN n {.id, .loaded_by} ELSE properties(n) END AS p"""
 ELSEWHERE_LINKS = """
 MATCH (a:Entity)-[r]->(b:Entity)
 WHERE r.id IN $ids OR any(s IN r.loaded_by WHERE s IN $sources) AND NOT a.id IN $near
-RETURN a.id AS a, type(r) AS type, elementId(r) AS element, b.id AS b, properties(r) AS p"""
+WITH a, r, b, NOT r.id IN $ids AND all(s IN r.loaded_by WHERE s IN $sources) AS leaves
+RETURN a.id AS a, type(r) AS type, elementId(r) AS element, b.id AS b,
+  CASE WHEN leaves THEN r {.id, .loaded_by} ELSE properties(r) END AS p"""
+"""Of what nobody says any more it is enough to know that it is there."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def stored(connection: Connection, said: Said) -> State:
 class _Reading:
     def __init__(self, connection: Connection, said: Said) -> None:
         self._connection, self._said, self._state = connection, said, State()
+        self._entities, self._links = said.entities, said.links
         self._sources = [load.source for load in said.loads]
 
     def state(self) -> State:
@@ -103,7 +108,7 @@ class _Reading:
         return hubs
 
     def _entity(self, labels: Sequence[str], p: Mapping[str, Any]) -> None:
-        row = self._said.entities.get(p["id"])
+        row = self._entities.get(p["id"])
         if row and p == row["p"] and set(labels) == set(row["labels"]):
             self._state.alike_entities.add(p["id"])
         else:
@@ -111,8 +116,8 @@ class _Reading:
 
     def _link(self, start: str, type: str, element: str, end: str, p: Mapping[str, Any]) -> None:
         key = (type, p["id"])
-        row = self._said.links.get(key)
-        if row and p == row["p"] and (start, end) == (row["a"], row["b"]):
+        row = self._links.get(key)
+        if row and p == row["p"] and end == row["b"] and start == row["a"]:
             self._state.alike_links.add(key)
         else:
             self._state.links[key] = Found(element, start, end, Stored((), _native(p)))
