@@ -21,6 +21,7 @@ from graph.said import Entity, Link, Load
 from graph.values import plain
 from graph.whole import Whole
 from graph.write import Writer
+from loaders.compiled import unfit
 from ontology import model as ontology
 from ontology.validate import validate
 from tests.conftest import Command
@@ -113,7 +114,7 @@ ONE = [
     *(
         entity(f"odd-{n}", COMPANY, name="Odd", note=text, aliases=[text, text])
         for n, text in enumerate(HOSTILE)
-        if text
+        if text and not unfit(text)
     ),
 ]
 TWO = [
