@@ -45,8 +45,9 @@ def yaml_record_of(name: str, data: bytes) -> Record:
     except yaml.MarkedYAMLError as error:
         raise _broken(name, error) from error
     except yaml.reader.ReaderError as error:
-        line, sign = text.count("\n", 0, error.position) + 1, f"U+{ord(text[error.position]):04X}"
-        raise SourceFault(f"{name} line {line} holds the control character {sign}.", hint="Take it out.") from error
+        line = text.encode()[: error.position].count(b"\n") + 1  # it counts bytes
+        said = f"{name} line {line} holds the control character U+{int(error.character):04X}."
+        raise SourceFault(said, hint="Take it out.") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise SourceFault(f"{name} is not YAML: {error}.", hint="Correct the file.") from error
     if top is None or not isinstance(top.value, dict):

@@ -62,6 +62,16 @@ def _only(text: str) -> Change:
     return lambda _sound: text.encode()
 
 
+UNKNOWN = ("utf-9", "shift_jis", "rot13")
+
+
+@pytest.mark.parametrize("encoding", UNKNOWN)
+def test_an_encoding_of_xml_that_is_not_read_is_told(encoding: str, tmp_path: Path) -> None:
+    sound = FORMS["RDF/XML"].sound
+    (found,) = told("RDF/XML", tmp_path, sound.replace(b'"utf-8"', f'"{encoding}"'.encode(), 1))
+    assert found.startswith("sample.rdf line 1: its encoding is not read: ")
+
+
 def _cases(table: Mapping[str, Mapping[str, tuple[Change, str]]]) -> Iterator[object]:
     for fault, cells in table.items():
         for form, (change, words) in cells.items():

@@ -35,7 +35,9 @@ class XmlWatch:
             where = f"{self._file} line {error.lineno}"
             hint = "Is the file cut off? Fetch it anew." if not data or "unclosed" in said else "Correct the XML there."
             raise SourceFault(f"{where}: this is no XML: {said}.", hint=hint) from error
-
+        except (LookupError, ValueError) as error:  # an encoding that Python does not know, or of several bytes
+            said = f"{self._here()}: its encoding is not read: {error}."
+            raise SourceFault(said, hint="Save it as UTF-8.") from error
         if self._fed - self._parser.CurrentByteIndex > LONGEST:
             raise SourceFault(f"{self._here()}: a tag or text is over {LONGEST >> 20} MiB.", hint="Is this RDF/XML?")
 
