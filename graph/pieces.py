@@ -18,6 +18,8 @@ ROWS = 2_500
 """Rows of a query: larger ones are no faster, and the database's memory for one transaction is bounded."""
 SESSIONS = 2
 """Two write a half faster than one; four, on two cores, slower than two."""
+READERS = 3
+"""What is read back is compared meanwhile: one more than cores keeps both busy."""
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -53,20 +55,20 @@ def written(connection: Connection, all: Iterable[Piece]) -> Iterator[int]:
 
     Raises what the first failure raises, after those that had begun; none begins after it. What was committed stays.
     """
-    return side_by_side(lambda piece: _alone(connection, piece), all)
+    return side_by_side(lambda piece: _alone(connection, piece), all, SESSIONS)
 
 
-def side_by_side(work: Callable[[Given], Made], all: Iterable[Given]) -> Iterator[Made]:
-    """What `work` makes of each, in their order, in as many threads as there are sessions at once.
+def side_by_side(work: Callable[[Given], Made], all: Iterable[Given], threads: int) -> Iterator[Made]:
+    """What `work` makes of each, in their order, in several threads.
 
     Only few are taken ahead. The first failure is raised, after those that had begun; none begins after it.
     """
     waiting: deque[Future[Made]] = deque()
-    with ThreadPoolExecutor(SESSIONS, thread_name_prefix="pieces") as pool:
+    with ThreadPoolExecutor(threads, thread_name_prefix="pieces") as pool:
         try:
             for each in all:
                 waiting.append(pool.submit(work, each))
-                if len(waiting) > 2 * SESSIONS:
+                if len(waiting) > 2 * threads:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

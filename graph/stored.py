@@ -14,7 +14,7 @@ from neo4j import READ_ACCESS
 
 from graph.connection import Connection
 from graph.merge import Stored, native
-from graph.pieces import pieces, side_by_side
+from graph.pieces import READERS, pieces, side_by_side
 from graph.said import LinkKey, Said
 
 HUB = 1_000
@@ -98,7 +98,7 @@ class _Reading:
             return list(answer["found"])
 
         hubs = set()
-        for piece in side_by_side(found, (piece.rows for piece in pieces(NEAR, ids))):
+        for piece in side_by_side(found, (piece.rows for piece in pieces(NEAR, ids)), READERS):
             for labels, p, links in piece:
                 self._entity(labels, p)
                 if links is None:
