@@ -223,7 +223,7 @@ def cuttable(settings: Settings, connection: Connection) -> Iterator[tuple[str, 
 
 
 def test_the_database_stops_and_comes_back_and_nothing_on_the_canvas_is_lost(
-    window: Windows, cuttable: tuple[str, Line]
+    cuttable: tuple[str, Line], window: Windows
 ) -> None:
     address, line = cuttable
     found: Window = window()
