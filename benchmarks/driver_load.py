@@ -31,7 +31,7 @@ from loaders.emit import Emit
 from loaders.known import NOTHING
 from ontology import model as ontology
 
-ENTITIES, EACH, BATCH = 50_000, 3, 5_000
+ENTITIES, EACH, BATCH, ROUNDS = 50_000, 3, 5_000, 3
 ASKED_BARE, ASKED_AGAIN = 1.2, 0.5
 NODES = "UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n:{labels} SET n += row"
 LINKS = (
@@ -64,7 +64,7 @@ def measure(settings: Settings, folder: Path, entities: int) -> int:
         _warm(connection, folder)
         load, bare, first, again = checked(file), list[float](), list[float](), list[float]()
         elements = len(load.entities) + len(load.links)
-        for _ in range(2):
+        for _ in range(ROUNDS):
             bare.append(timed(lambda: _bare(connection, load)))
             wipe(connection)
             first.append(timed(lambda: ours(connection, file)))

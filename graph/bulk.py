@@ -102,7 +102,7 @@ def _stop(server: Server, connection: Connection) -> None:
                     "Other programs are connected to the managed database.",
                     hint="End them, such as a running `chokepoint up`, then load again.",
                 )
-            stopped = server.stop()
+            stopped = server.kill()
     except DatabaseUnreachable:
         if not stopped:
             raise

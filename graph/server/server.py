@@ -107,6 +107,17 @@ class Server:
         self._wait_for_end(runs)
         return True
 
+    def kill(self) -> bool:
+        """Whether a server ran; it has ended at once, also where a transaction is open, which is then undone.
+
+        A stop would wait half a minute for such a transaction. Raises `StopFailed`.
+        """
+        runs = [*self._keepers(), *processes.servers(self._places)]
+        for process in processes.servers(self._places):
+            process.end(0)
+        self._wait_for_end(runs)
+        return bool(runs)
+
     def stop_if_unused(self) -> bool:
         """Whether the server was ended: not when another process is connected to it, or none runs."""
         now = starting.running(self._places)
