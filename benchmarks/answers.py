@@ -8,24 +8,21 @@ Medians over warm runs, in milliseconds, from the call in Python to the last row
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from benchmarks.homes import empty_home
 from graph.access import connect
 from graph.connection import Connection
 from graph.library import Graph
 from graph.questions import questions
 from graph.reads import coverage
 from graph.scope import scope
-from graph.server import Server
 from graph.settings import Settings
 
 RELEASE = Path(os.environ.get("CHOKEPOINT_TEST_ETO") or Path(__file__).parents[2] / "shared" / "eto")
@@ -75,17 +72,11 @@ def load(settings: Settings) -> None:
 
 
 def main() -> None:
-    home = Path(tempfile.mkdtemp(prefix="chokepoint-bench-"))
-    (home / "programs").symlink_to(Settings.read().home / "programs")
-    settings = replace(Settings.read(), home=home, startup_cache=False)
-    try:
+    with empty_home() as settings:
         load(settings)
         with connect(settings) as connection:
             measure_questions(connection)
             measure_sizes(connection)
-    finally:
-        Server(settings).stop()
-        shutil.rmtree(home)
 
 
 def measure_questions(connection: Connection) -> None:

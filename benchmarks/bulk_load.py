@@ -12,17 +12,16 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks import ftm_population
+from benchmarks.homes import empty_home
 from graph import bulk, schema
 from graph.access import connect
-from graph.server import Server
 from graph.settings import Settings
 from loaders import source
 from loaders.spool.apart import PROCESSES
@@ -66,17 +65,11 @@ def main() -> int:
 
 def measure(entities: int) -> None:
     """Prints the steps of one load; ends with status 1 when a figure is not what is asked."""
-    with tempfile.TemporaryDirectory(prefix="chokepoint-bench-") as folder:
-        home = Path(folder)
-        (home / "programs").symlink_to(Settings.read().home / "programs")
-        settings = replace(Settings.read({}), home=home, startup_cache=False)
-        file = home / "entities.ftm.json"
+    with empty_home() as settings:
+        file = settings.home / "entities.ftm.json"
         with file.open("wb") as stream:
             stream.writelines(ftm_population.lines(entities, entities * EACH))
-        try:
-            found = _load(settings, file)
-        finally:
-            Server(settings).stop()
+        found = _load(settings, file)
     print(f"elements: {found.elements:,}, file of {file.name}")
     print(f"read, checked, written to files: {found.checked:.1f} s")
     print(f"neo4j-admin alone: {found.imported:.1f} s; exchange, start, constraints and indexes: {found.ready:.1f} s")

@@ -7,17 +7,14 @@ counts from the first file read to the last commit. `make bench` runs it.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 from app.commands.loading import load_bundled
+from benchmarks.homes import empty_home
 from graph.access import connect
 from graph.server import Server
 from graph.settings import Settings
@@ -53,21 +50,13 @@ def page(settings: Settings) -> float:
 
 
 def main() -> None:
-    programs = Settings.read().home / "programs"
-    home = Path(tempfile.mkdtemp(prefix="chokepoint-bench-"))
-    (home / "programs").symlink_to(programs)
-    settings = replace(Settings.read(), home=home, startup_cache=False)
-    server = Server(settings)
-    try:
+    with empty_home() as settings:
         with connect(settings) as connection:
             connection.check()
             first = timed(lambda: load_bundled(connection))
             again = timed(lambda: load_bundled(connection))
             served = page(settings)
-        stopped = timed(server.stop)
-    finally:
-        server.stop()
-        shutil.rmtree(home)
+        stopped = timed(Server(settings).stop)
     print(f"bundled load, new database        {first:6.2f} s   (at most 5)")
     print(f"the same load again               {again:6.2f} s   ratio {again / first:.2f}")
     print(f"`chokepoint up` until a page      {served:6.2f} s   (at most 3, database running)")

@@ -12,11 +12,9 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,9 +22,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.canvas_other import ENTITIES, KINDS, elements, other
+from benchmarks.homes import empty_home
 from benchmarks.pages import served
 from graph.access import connect
-from graph.server import Server
 from graph.settings import Settings
 from ontology.model import load
 from tests.browser.chromium import find
@@ -222,9 +220,8 @@ def growth(page: Page) -> None:
 
 
 def main() -> None:
-    home = Path(tempfile.mkdtemp(prefix="chokepoint-bench-"))
-    (home / "programs").symlink_to(Settings.read().home / "programs")
-    try:
+    with empty_home() as settings:
+        home = settings.home
         fill(home)
         with sync_playwright() as playwright, served(home) as base:
             browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
@@ -235,9 +232,6 @@ def main() -> None:
             gestures(page)
             growth(page)
             browser.close()
-    finally:
-        Server(replace(Settings.read(), home=home)).stop()
-        shutil.rmtree(home)
 
 
 if __name__ == "__main__":

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks import ftm_population
+from benchmarks.homes import empty_home
 from graph.access import connect
 from graph.connection import Connection
 from graph.said import Load
 from graph.schema import prepare
-from graph.server import Server
 from graph.settings import Settings
 from graph.write import Writer
 from loaders import pipeline, source
@@ -45,23 +43,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entities", type=int, nargs="?", default=ENTITIES)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="chokepoint-bench-") as folder:
-        home = Path(folder)
-        (home / "programs").symlink_to(Settings.read().home / "programs")
-        settings = replace(Settings.read({}), home=home, startup_cache=False)
-        try:
-            return measure(settings, home, asked.entities)
-        finally:
-            Server(settings).stop()
+    with empty_home() as settings:
+        return measure(settings, asked.entities)
 
 
-def measure(settings: Settings, folder: Path, entities: int) -> int:
+def measure(settings: Settings, entities: int) -> int:
     """Prints the rates and their ratios."""
-    file = folder / "entities.ftm.json"
+    file = settings.home / "entities.ftm.json"
     file.write_bytes(b"".join(ftm_population.lines(entities, entities * EACH)))
     with connect(settings) as connection:
         prepare(connection, ontology.load())
-        _warm(connection, folder)
+        _warm(connection, settings.home)
         load, bare, first, again = checked(file), list[float](), list[float](), list[float]()
         elements = len(load.entities) + len(load.links)
         for _ in range(ROUNDS):

@@ -9,20 +9,16 @@ until the picture of that day is drawn and no request is open. Medians, in milli
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.server import Server
-from graph.settings import Settings
+from benchmarks.homes import empty_home
 from tests.browser.chromium import find
 from tests.browser.waiting import WATCH, settled
 
@@ -79,10 +75,9 @@ def measure(browser: Browser, base: str) -> None:
 
 
 def main() -> None:
-    home = Path(tempfile.mkdtemp(prefix="chokepoint-bench-"))
-    (home / "programs").symlink_to(Settings.read().home / "programs")
-    program = find()
-    try:
+    with empty_home() as settings:
+        home = settings.home
+        program = find()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
             with served(home) as base:
@@ -95,9 +90,6 @@ def main() -> None:
                     print("with the full ETO release")
                     measure(browser, base)
             browser.close()
-    finally:
-        Server(replace(Settings.read(), home=home)).stop()
-        shutil.rmtree(home)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,7 @@ import argparse
 import contextlib
 import io
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
 
 from rdflib import Graph, URIRef
 from rdflib import Literal as Text
@@ -24,6 +21,7 @@ from rdflib_neo4j.config.const import HANDLE_MULTIVAL_STRATEGY, HANDLE_VOCAB_URI
 
 from benchmarks import ftm_population
 from benchmarks.driver_load import EACH, checked, ours, read, timed, wipe
+from benchmarks.homes import empty_home
 from graph import rdf
 from graph.access import connect
 from graph.connection import Connection
@@ -47,19 +45,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entities", type=int, nargs="?", default=ENTITIES)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="chokepoint-bench-") as folder:
-        home = Path(folder)
-        (home / "programs").symlink_to(Settings.read().home / "programs")
-        settings = replace(Settings.read({}), home=home, startup_cache=False)
-        try:
-            return measure(settings, home, asked.entities)
-        finally:
-            Server(settings).stop()
+    with empty_home() as settings:
+        return measure(settings, asked.entities)
 
 
-def measure(settings: Settings, folder: Path, entities: int) -> int:
+def measure(settings: Settings, entities: int) -> int:
     """Prints the rates and their ratio."""
-    file = folder / "entities.ftm.json"
+    file = settings.home / "entities.ftm.json"
     file.write_bytes(b"".join(ftm_population.lines(entities, entities * EACH)))
     with connect(settings) as connection:
         prepare(connection, ontology.load())

@@ -169,3 +169,15 @@ FORMS: dict[str, Form] = {
 BINARY = ("XLSX", "Parquet")
 YAML = ("facts", "excerpt", "mapping", "decisions", "scenario")
 TEXT = tuple(name for name in FORMS if name not in BINARY)
+
+
+def told(form: str, folder: Path, data: bytes) -> tuple[str, ...]:
+    """What is said of a broken file: at least something, in one line each, with the name of a file of the folder."""
+    found = FORMS[form].told(FORMS[form].put(folder, data))
+    assert found, "no finding"
+    names = {*(each.name for each in folder.iterdir())}
+    for each in found:
+        assert any(name in each for name in names), each
+        assert "\n" not in each
+        assert each.isprintable()
+    return found
