@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const AROUND = 10;
-  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, late = false, entering = false, leaving = false;
+  let now = null, at = { row: 0, column: -1 }, shown = new Map(), printing = false, scrolling = 0, jumped = -1, late = false, entering = false, leaving = false;
 
   const place = () => now && document.getElementById(now.place);
   const none = () => window.dash_clientside.no_update;
@@ -93,8 +93,8 @@
     return now.href + (now.href.includes("?") ? "&" : "?") + more;
   }
 
-  /* Which rows are in view, and the heading above them. While one scrolls some more are kept ready; at rest none lies
-     hidden behind the heads. */
+  /* Which rows are in view, and the heading above them. While one scrolls some more are kept ready; at rest, and
+     after a jump to what is chosen (`jumped`), none lies hidden behind the heads. */
   const pitch = () => parseFloat(getComputedStyle(place()).getPropertyValue("--pitch")) || 17;
   const headHeight = () => { const head = place().querySelector("thead"); return head ? head.offsetHeight : 0; };
 
@@ -166,7 +166,10 @@
     const box = place(), high = pitch(), top = row * high, room = box.clientHeight - headHeight() - high;
     const up = top < box.scrollTop + high, down = top + high > box.scrollTop + room + high;
     const wanted = middle ? top - room / 2 : up ? top - high : top - room;
-    if (up || down) box.scrollTop = Math.max(0, Math.ceil(wanted / high) * high);
+    if (up || down) {
+      box.scrollTop = Math.max(0, Math.ceil(wanted / high) * high);
+      jumped = box.scrollTop;
+    }
     render();
   }
 
@@ -230,6 +233,8 @@
     let waiting = false;
     const again = () => { waiting = false; if (now.rows.length) render(); };
     box.addEventListener("scroll", () => {
+      if (box.scrollTop === jumped) return;
+      jumped = -1;
       clearTimeout(scrolling);
       scrolling = setTimeout(() => { scrolling = 0; again(); }, 120);
       if (!waiting) { waiting = true; requestAnimationFrame(again); }

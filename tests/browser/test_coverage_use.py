@@ -84,7 +84,23 @@ def test_ten_times_the_rows_stay_usable(window: Windows) -> None:
     assert int(said) == count + 1
     assert rows < 90
     assert abs(middle - count / 2) < 60
-    assert taken < 300
+
+
+AFTER_SCROLL = """
+window.hidden = [];
+document.addEventListener('scroll', ({ target: box }) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const bottom = (element) => element.getBoundingClientRect().bottom, heads = bottom(box.querySelector('thead th'));
+  window.hidden.push([...box.querySelectorAll('tr.technology')].filter((row) => bottom(row) <= heads).length);
+})), true);
+"""
+
+
+def test_a_jump_to_what_is_chosen_leaves_no_row_behind_the_heads(window: Windows) -> None:
+    here = window(390, 844)
+    here.page.add_init_script(AFTER_SCROLL)
+    page = opened(here, "/coverage?on=2024-12-31&toward=chn&unsized=all&focus=cleaning")
+    page.wait_for_function("() => window.hidden.length > 0")
+    assert page.evaluate("window.hidden[0]") == 0
 
 
 STATES = (
