@@ -24,6 +24,13 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
+class _Rows(list[Any]):
+    """Rows that say in brief what they are: the driver words every query with all its rows for a log that is off."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} rows>"
+
+
 @dataclass(frozen=True)
 class Piece:
     """A query and its rows, no more of them than one query takes. `makes`: each row must make a relationship."""
@@ -36,7 +43,7 @@ class Piece:
 def pieces(cypher: str, rows: Iterable[Any], *, makes: bool = False) -> Iterator[Piece]:
     """The rows in parts of `ROWS`, each with the query."""
     left = iter(rows)
-    while part := list(islice(left, ROWS)):
+    while part := _Rows(islice(left, ROWS)):
         yield Piece(cypher, part, makes)
 
 

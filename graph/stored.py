@@ -6,7 +6,7 @@ they are compared, they took five times as long.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,11 @@ RETURN collect([
   CASE WHEN COUNT { (n)-->() } > $hub THEN null ELSE
     [(n)-[r]->(b:Entity) WHERE any(s IN r.loaded_by WHERE s IN $sources) | [type(r), elementId(r), b.id, properties(r)]]
   END]) AS found"""
+SPOKEN_OF = """
+CALL () { MATCH (n:Entity) WHERE any(s IN n.loaded_by WHERE s IN $sources) RETURN count(*) AS entities }
+CALL () { MATCH ()-[r]->() WHERE any(s IN r.loaded_by WHERE s IN $sources) RETURN count(*) AS links }
+RETURN entities, links"""
+"""How much these sources spoke of before. Where as much is met near what they speak of now, nothing is elsewhere."""
 ELSEWHERE_ENTITIES = """
 MATCH (n:Entity) WHERE any(s IN n.loaded_by WHERE s IN $sources) AND NOT n.id IN $near
 WITH n, all(s IN n.loaded_by WHERE s IN $sources) AS leaves
@@ -80,15 +85,30 @@ class _Reading:
     def state(self) -> State:
         near = {*self._said.entities, *self._said.shared_entities, *(row["a"] for row in self._said.links.values())}
         hubs = self._near(near)
-        with self._connection.session(READ_ACCESS) as session:
-            for labels, p in session.run(ELSEWHERE_ENTITIES, sources=self._sources, near=list(near)):
-                self._entity(labels, p)
-            missing = {key[1] for key in self._said.links if key not in self._state.alike_links}
-            missing.update(key[1] for key in self._said.shared_links)
-            given = {"sources": self._sources, "near": list(near - hubs), "ids": list(missing)}
-            for start, type, element, end, p in session.run(ELSEWHERE_LINKS, given):
-                self._link(start, type, element, end, p)
+        self._elsewhere(near, hubs)
         return self._state
+
+    def _elsewhere(self, near: set[str], hubs: set[str]) -> None:
+        """Take in what these sources spoke of before, and relationships that now have other ends.
+
+        What leaves one of the `hubs` is among it; what is `near` otherwise is not.
+        """
+        [before] = self._connection.rows(SPOKEN_OF, sources=self._sources)
+        missing = {key[1] for key in self._said.links if key not in self._state.alike_links}
+        missing.update(key[1] for key in self._said.shared_links)
+        with self._connection.session(READ_ACCESS) as session:
+            if before["entities"] > len(self._state.alike_entities) + self._spoken_of(self._state.entities.values()):
+                for labels, p in session.run(ELSEWHERE_ENTITIES, sources=self._sources, near=list(near)):
+                    self._entity(labels, p)
+            found = (each.stored for each in self._state.links.values())
+            if missing or before["links"] > len(self._state.alike_links) + self._spoken_of(found):
+                given = {"sources": self._sources, "near": list(near - hubs), "ids": list(missing)}
+                for start, type, element, end, p in session.run(ELSEWHERE_LINKS, given):
+                    self._link(start, type, element, end, p)
+
+    def _spoken_of(self, all: Iterable[Stored]) -> int:
+        """How many of these one of the sources spoke of."""
+        return sum(not set(self._sources).isdisjoint(each.properties.get("loaded_by", ())) for each in all)
 
     def _near(self, ids: Collection[str]) -> set[str]:
         """Take in these entities and what leaves them; the ids of the hubs among them, of which nothing is taken in."""
