@@ -29,7 +29,7 @@ from loaders.emit import Emit
 from loaders.known import NOTHING
 from ontology import model as ontology
 
-ENTITIES, EACH, BATCH, ROUNDS = 50_000, 3, 5_000, 3
+ENTITIES, EACH, BATCH, ROUNDS = 50_000, 3, 1_000, 3
 ASKED_BARE, ASKED_AGAIN = 1.2, 0.5
 NODES = "UNWIND $rows AS row MERGE (n:Entity {{id: row.id}}) SET n:{labels} SET n += row"
 LINKS = (

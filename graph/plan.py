@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.errors import WriteFailed
@@ -56,15 +57,17 @@ class _Planner:
     def plan(self) -> Plan:
         self._entities()
         self._links()
+        self._plan.gone_links += [found.element for found in self._state.again]
+        next(iter(self._plan.changes.values())).removed += len(self._state.again)
         return self._plan
 
     def _entities(self) -> None:
         """Those that are not there are made as the load has them; only of the others it is asked who says what."""
-        stored = self._state.entities
-        for id, row in self._said.entities.items():
-            if id not in stored and id not in self._state.alike_entities:
-                self._count_made(row)
-                self._plan.made_entities.append(row)
+        stored, alike = self._state.entities, self._state.alike_entities
+        if len(alike) < len(self._said.entities):
+            made = [row for id, row in self._said.entities.items() if id not in stored and id not in alike]
+            self._count_made(made)
+            self._plan.made_entities += made
         others = {*stored, *self._said.shared_entities}
         claims = self._said.claims_on_entities(others)
         for id in sorted(others):
@@ -72,18 +75,19 @@ class _Planner:
 
     def _links(self) -> None:
         """As `_entities` does it."""
-        stored = self._state.links
-        for key, row in self._said.links.items():
-            if key not in stored and key not in self._state.alike_links:
-                self._count_made(row)
-                self._plan.made_links.append(row)
+        stored, alike = self._state.links, self._state.alike_links
+        if len(alike) < len(self._said.links):
+            made = [row for key, row in self._said.links.items() if key not in stored and key not in alike]
+            self._count_made(made)
+            self._plan.made_links += made
         others = {*stored, *self._said.shared_links}
         claims, links = self._said.claims_on_links(others), self._said.stated(others)
         for key in sorted(others):
             self._link(key, stored.get(key), claims.get(key, {}), links.get(key))
 
-    def _count_made(self, row: Row) -> None:
-        self._plan.changes[row["p"]["loaded_by"][0]].made += 1
+    def _count_made(self, rows: Sequence[Row]) -> None:
+        for source, count in Counter(row["p"]["loaded_by"][0] for row in rows).items():
+            self._plan.changes[source].made += count
 
     def _after(self, before: Stored | None, said: Mapping[str, Claim], *, moved: bool = False) -> Stored | None:
         """The element as it is to be shown; `None` when nobody speaks of it. Counts what changes; `moved`: its ends."""

@@ -32,6 +32,8 @@ ALTERED = {
     "an entity deleted": f"MATCH (n {{id: '{ONE}'}}) DETACH DELETE n",
     "a value of a relationship changed": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.role = 'holder'",
     "a date changed": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.since = date('2021-05-01')",
+    "a date past the years that Python knows": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.since = date('+12345-05-01')",
+    "another date past those years": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.until = date('+12345-05-01')",
     "a relationship deleted": f"MATCH ()-[r {{id: '{LINK}'}}]->() DELETE r",
     "a relationship turned round": f"MATCH (a)-[r {{id: '{LINK}'}}]->(b) CREATE (b)-[x:OWNS]->(a) SET x = r DELETE r",
     "a relationship of another type": (
@@ -39,6 +41,13 @@ ALTERED = {
     ),
     "a relationship twice, the other of another type": (
         f"MATCH (a)-[r {{id: '{LINK}'}}]->(b) CREATE (a)-[x:DIRECTS]->(b) SET x = r"
+    ),
+    "a relationship twice": f"MATCH (a)-[r {{id: '{LINK}'}}]->(b) CREATE (a)-[x:OWNS]->(b) SET x = r",
+    "a relationship twice, from another entity": (
+        f"MATCH (c {{id: 'owners:3'}}), ()-[r {{id: '{LINK}'}}]->(b) CREATE (c)-[x:OWNS]->(b) SET x = r"
+    ),
+    "a relationship twice, from elsewhere": (
+        f"MATCH (c {{id: 'others:0'}}), ()-[r {{id: '{LINK}'}}]->(b) CREATE (c)-[x:OWNS]->(b) SET x = r"
     ),
     "an entity that nobody says": (
         "CREATE (:Company:Actor:Entity {id: 'owners:new', name: 'New', sources: [], loaded_by: ['owners']})"
