@@ -162,7 +162,7 @@ class _Reading:
 
 
 def _with_day(p: dict[str, Any]) -> None:
-    """Make the day in an answer to `NEAR` a date. One past the years that Python knows remains a text: nobody says it."""
+    """Make the day in an answer to `NEAR` a date. One past the years that Python knows remains text: nobody says it."""
     since = p.get("since")
     if since.__class__ is dict:
         try:
