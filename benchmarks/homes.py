@@ -13,15 +13,18 @@ from graph.settings import Settings
 
 
 @contextmanager
-def empty_home() -> Iterator[Settings]:
-    """Settings for it: the programs are those of the CHOKEPOINT_HOME in force, its server starts without a cache.
+def empty_home(*, startup_cache: bool = False) -> Iterator[Settings]:
+    """Settings for it: the programs are those of the CHOKEPOINT_HOME in force.
 
+    With `startup_cache` its server starts from their cache, if they have one; none is recorded beside a measurement.
     Whatever NEO4J_URI says, nothing is measured in anybody's own server.
     """
     with tempfile.TemporaryDirectory(prefix="chokepoint-bench-") as folder:
         home = Path(folder)
         (home / "programs").symlink_to(Settings.read().home / "programs")
-        settings = replace(Settings.read({}), home=home, startup_cache=False)
+        settings = replace(Settings.read({}), home=home)
+        ready = Server(settings).status().startup_cache == "ready"
+        settings = replace(settings, startup_cache=startup_cache and ready)
         try:
             yield settings
         finally:

@@ -15,7 +15,7 @@ from graph.connection import Connection
 from graph.errors import WriteFailed
 
 ROWS = 1_000
-"""Rows of a query: 2,500 are slower by a sixth, for what a transaction holds outlives the memory for new things."""
+"""Rows of a query: with 2,500 a load takes a sixth longer, with 500 no less."""
 SESSIONS = 2
 """Two write a half faster than one; four, on two cores, slower than two."""
 READERS = 3

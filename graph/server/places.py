@@ -17,8 +17,11 @@ class Places:
 
     @property
     def programs(self) -> Path:
-        """The folder of the jars of this release, and of the startup caches made with them."""
-        return self.home / "programs" / f"neo4j-{VERSION}"
+        """The folder of the jars of this release, and of the startup caches made with them.
+
+        Where it is a link, the folder itself: homes that share it share its cache, which fits one path only.
+        """
+        return (self.home / "programs").resolve() / f"neo4j-{VERSION}"
 
     @property
     def database(self) -> Path:

@@ -20,7 +20,7 @@ from loaders.spool.written import Sheet, Written
 from loaders.together import TREE
 from ontology.model import Model, RelationType
 
-MEMORY, THREADS = "200MB", 2
+MEMORY, THREADS = "150MB", 2
 MOST = 10_000
 """Findings of one sort that are told; a source with more of them is of another kind than its loader."""
 SOUGHT = 200

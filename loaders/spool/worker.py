@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from graph.unswept import unswept
 from loaders import meter
 from loaders.checks import Checker
 from loaders.emit import Emit, Statement
@@ -43,7 +44,7 @@ def work(name: str, path: Path, folder: Path, share: Share, pipe: Connection) ->
     """Do it, and tell."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started this
     try:
-        with meter.shown_by(_Telling(pipe)):
+        with meter.shown_by(_Telling(pipe)), unswept():
             pipe.send(("done", _part(source(name), path, folder, share, pipe)))
     except ExplorerError as error:
         pipe.send(("failed", error))

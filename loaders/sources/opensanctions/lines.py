@@ -29,14 +29,12 @@ def decoded(path: Path, decoder: Decoder[T], faulty: Faulty, share: Share = ALL)
     Of a share only some blocks. No more than a block is held.
     Raises `SourceFault` as `streams.opened` does, and for a line over `LONGEST_LINE`.
     """
-    for turn, (number, block) in enumerate(_blocks(path)):
-        if not share.takes(turn):
-            continue
+    for number, count, block in _blocks(path, share):
         try:
             found = decoder.decode_lines(block)
         except BROKEN:
             found = []
-        if len(found) == block.count(b"\n"):
+        if len(found) == count:
             yield from enumerate(found, number)
         else:
             yield from _one_by_one(number, block, decoder, faulty)
@@ -55,22 +53,33 @@ def _one_by_one(number: int, block: bytes, decoder: Decoder[T], faulty: Faulty) 
                 yield at, found
 
 
-def _blocks(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Whole lines, some thousand at a time, with the number of the first; the last one ends with a line's end too."""
-    number, rest = 1, b""
+def _blocks(path: Path, share: Share) -> Iterator[tuple[int, int, bytes]]:
+    """Whole lines, some thousand at a time: the number of the first, how many, and they; the last ends with a line's
+    end too. What is in the share of others is only counted."""
+    number, turn, rest = 1, 0, b""
     with opened(path) as stream:
         while data := stream.read(BLOCK):
-            whole, end, rest = (rest + data).rpartition(b"\n")
-            if len(rest) > LONGEST_LINE:
-                size = f"{LONGEST_LINE >> 20} MiB"
-                at = number + whole.count(b"\n") + len(end)
-                raise SourceFault(f"{path.name} line {at} is over {size} long.", hint="Is this a text file?")
+            end = data.rfind(b"\n") + 1
+            kept = len(data) - end + (0 if end else len(rest))
+            count = data.count(b"\n")
+            if kept > LONGEST_LINE:
+                raise SourceFault(
+                    f"{path.name} line {number + count} is over {LONGEST_LINE >> 20} MiB long.",
+                    hint="Is this a text file?",
+                )
             if end:
-                block = whole + end
-                yield number, block.removeprefix(MARK) if number == 1 else block
-                number += block.count(b"\n")
-    if rest:
-        yield number, (rest.removeprefix(MARK) if number == 1 else rest) + b"\n"
+                if share.takes(turn):
+                    yield number, count, _marked_off(rest + data[:end], number)
+                number, turn, rest = number + count, turn + 1, data[end:]
+            else:
+                rest += data
+    if rest and share.takes(turn):
+        yield number, 1, _marked_off(rest + b"\n", number)
+
+
+def _marked_off(block: bytes, number: int) -> bytes:
+    """A block without the mark that may stand at the begin of a file."""
+    return block.removeprefix(MARK) if number == 1 else block
 
 
 def fault(file: str, number: int, line: bytes, error: Exception) -> SourceFault:
