@@ -147,7 +147,7 @@ class _Reading:
             self._state.entities[p["id"]] = Stored(tuple(labels), _native(p))
 
     def _link(self, start: str, type: str, element: str, end: str, p: Mapping[str, Any]) -> None:
-        key, state = (type, p["id"]), self._state
+        key, state = (type, p.get("id") or element), self._state
         row = self._links.get(key)
         if row and p == row["p"] and end == row["b"] and start == row["a"] and key not in state.alike_links:
             state.alike_links.add(key)

@@ -34,6 +34,7 @@ ALTERED = {
     "a date changed": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.since = date('2021-05-01')",
     "a date past the years that Python knows": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.since = date('+12345-05-01')",
     "another date past those years": f"MATCH ()-[r {{id: '{LINK}'}}]->() SET r.until = date('+12345-05-01')",
+    "a relationship without its id": f"MATCH ()-[r {{id: '{LINK}'}}]->() REMOVE r.id",
     "a relationship deleted": f"MATCH ()-[r {{id: '{LINK}'}}]->() DELETE r",
     "a relationship turned round": f"MATCH (a)-[r {{id: '{LINK}'}}]->(b) CREATE (b)-[x:OWNS]->(a) SET x = r DELETE r",
     "a relationship of another type": (
