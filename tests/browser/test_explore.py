@@ -67,6 +67,7 @@ def test_a_hit_can_be_reached_by_arrow_or_mouse_before_or_after_it_shows(window:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     here.drawn("ASML Holding")
+    expect(page.locator("#search-text")).to_have_value("")
     page.locator("#search-text").fill("smic")
     page.locator(".found a", has_text="SMIC").first.click()
     here.drawn("SMIC")
