@@ -7,6 +7,7 @@ they are compared, they took five times as long.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -93,16 +94,17 @@ class _Reading:
     def state(self) -> State:
         starts = (row["a"] for row in self._said.links.values())
         near = list(dict.fromkeys(chain(self._said.entities, self._said.shared_entities, starts)))
-        hubs = self._near(near)
-        self._elsewhere(near, hubs)
+        with ThreadPoolExecutor(1, thread_name_prefix="counting") as beside:
+            counted = beside.submit(self._connection.rows, SPOKEN_OF, sources=self._sources)
+            hubs = self._near(near)
+        self._elsewhere(near, hubs, counted.result()[0])
         return self._state
 
-    def _elsewhere(self, near: Sequence[str], hubs: set[str]) -> None:
+    def _elsewhere(self, near: Sequence[str], hubs: set[str], before: Mapping[str, int]) -> None:
         """Take in what these sources spoke of before, and relationships that now have other ends.
 
-        What leaves one of the `hubs` is among it; what is `near` otherwise is not.
+        What leaves one of the `hubs` is among it; what is `near` otherwise is not. `before`: how much there is in all.
         """
-        [before] = self._connection.rows(SPOKEN_OF, sources=self._sources)
         missing = {id for _type, id in self._said.shared_links}
         if len(self._state.alike_links) < len(self._said.links):
             missing.update(key[1] for key in self._said.links if key not in self._state.alike_links)
