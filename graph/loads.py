@@ -17,15 +17,15 @@ class Load:
 
     source: str
     title: str
-    publisher: str
-    licence: str
+    publisher: str | None
+    licence: str | None
     release: str
-    as_of: str
+    as_of: str | None
     state: str
     loaded_at: str
     entities: int
     relationships: int
-    credit: str
+    credit: str | None
     url: str | None
 
 

@@ -214,6 +214,19 @@ def test_an_empty_graph_says_so(changing: Connection, model: Model) -> None:
     assert table(changing, model, "").rows == ()
 
 
+def test_what_a_data_set_does_not_say_is_not_there(changing: Connection, model: Model) -> None:
+    with changing.session("WRITE") as session:
+        session.run(
+            "CREATE (:LoadRecord {id: 'load:own', name: 'Own', loaded_by: ['own'], release: '1',"
+            " loaded_at: '2024-01-01T00:00:00', rank: 1})"
+        ).consume()
+    [cells] = Tables(lists(changing, model, "")).rows["data-sets"]
+    said = " ".join(cell.text for cell in cells)
+    assert "None" not in said
+    assert "Credit" not in said
+    assert "no licence given" in said
+
+
 def test_long_names_and_markup_in_names_are_shown_as_they_are(changing: Connection, model: Model) -> None:
     name = "<script>alert(1)</script> & " + "x" * 200
     with changing.session("WRITE") as session:

@@ -83,7 +83,7 @@ def page(reader: Reader, model: Model, links: Links, query: str) -> tuple[Any, .
 
 def entries(reader: Reader, found: list[Load]) -> list[Entry]:
     """Every publication as it is listed, most cited first; `found` are the loads, whose licences they may share."""
-    known = {load.url: load.licence for load in found if load.url}
+    known = {load.url: load.licence for load in found if load.url and load.licence}
     return lists.entries(publications.publications(reader), known)
 
 

@@ -36,7 +36,11 @@ def data_sets(loaded: Sequence[tuple[Load, str | None, Put]]) -> Markup:
 
 def _data_set(load: Load, licence_url: str | None, put: Put, heads: Sequence[str]) -> Markup:
     cells = (
-        (_outside(load.title, load.url), tag("p", load.publisher), tag("p", f"Credit: {load.credit}", class_="detail")),
+        (
+            _outside(load.title, load.url),
+            tag("p", load.publisher) if load.publisher else None,
+            tag("p", f"Credit: {load.credit}", class_="detail") if load.credit else None,
+        ),
         (_outside(load.licence or "no licence given", licence_url), tag("p", licences.limits(load.licence))),
         (
             tag("p", load.release),
