@@ -12,7 +12,7 @@ from graph.connection import Reader
 class Load:
     """A loaded source. `entities` and `relationships` are counted in the graph, not taken from the record.
 
-    `state` is `unfinished` when its last load broke off, else `complete`.
+    `state` is `unfinished` when its last load broke off, else `complete`. What its record does not say is `None`.
     """
 
     source: str
