@@ -143,13 +143,10 @@ def _all(statements: Iterator[Statement], source: Source) -> list[Statement]:
 
 def _foreign(statements: Sequence[Statement]) -> set[str]:
     """The ids that this source refers to but does not describe."""
-    nodes = [said for said in statements if isinstance(said, Node)]
-    edges = [said for said in statements if isinstance(said, Edge)]
-    own = {said.id for said in nodes if said.type}
-    named = {said.id for said in nodes if not said.type}
-    named |= {said.start for said in edges if said.start not in own}
-    named |= {said.end for said in edges if said.end not in own}
-    named |= {source for sources in {said.sources for said in statements} for source in sources}
+    own = {said.id for said in statements if isinstance(said, Node) and said.type}
+    named = {said.id for said in statements if isinstance(said, Node)}
+    named |= {end for said in statements if isinstance(said, Edge) for end in (said.start, said.end)}
+    named |= {source for said in statements for source in said.sources}
     return named - own
 
 

@@ -84,6 +84,7 @@ def test_ten_times_the_rows_stay_usable(window: Windows) -> None:
     assert int(said) == count + 1
     assert rows < 90
     assert abs(middle - count / 2) < 60
+    assert taken < 300
 
 
 AFTER_SCROLL = """
